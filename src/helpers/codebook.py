@@ -1,0 +1,88 @@
+"""Read and check the codebook: the categories, cues and word lists in data/codebook.
+
+Every file is YAML that a scholar can read and change: an `about`, a `source` (the paper
+or handbook behind it) and `entries`, each with a unique `id`, a `definition` and an
+`example`, or, in a plain word list, what its file's `about` says.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from helpers import paths
+
+REQUIRED = ("id", "definition", "example")
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class CodebookError(ValueError):
+    """A codebook file that can't be used; the message names file, line and remedy."""
+
+
+@cache
+def entries(name: str) -> dict[str, dict[str, Any]]:
+    """Return a codebook file's entries by id, in the order of the file.
+
+    `name` is the file's name without its ending. Raises `CodebookError` for a file
+    that is not YAML, an entry without id, definition or example, or an id used twice.
+    """
+    path = paths.CODEBOOK / f"{name}.yaml"
+    lines = _entry_lines(path)
+    found: dict[str, dict[str, Any]] = {}
+    for entry, line in zip(_document(path).get("entries") or [], lines, strict=True):
+        for key in REQUIRED:
+            if not isinstance(entry, dict) or not entry.get(key):
+                raise CodebookError(f"{path.name}, line {line}: this entry has no “{key}”; add one.")
+        if entry["id"] in found:
+            raise CodebookError(f"{path.name}, line {line}: the id “{entry['id']}” is used twice; rename one.")
+        found[str(entry["id"])] = entry
+    return found
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """Return a plain word list: the value of a top-level key of a codebook file."""
+    path = paths.CODEBOOK / f"{name}.yaml"
+    values = _document(path).get(key)
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise CodebookError(f"{path.name}: “{key}” must be a list of words; put words like “no” in quotes.")
+    return frozenset(values)
+
+
+def source(name: str) -> str:
+    """Return the paper or handbook that a codebook file names."""
+    return str(_document(paths.CODEBOOK / f"{name}.yaml").get("source", ""))
+
+
+@cache
+def fingerprint() -> str:
+    """Return a SHA-256 over all codebook files: which codebook a result was made with."""
+    digest = hashlib.sha256()
+    for path in sorted(paths.CODEBOOK.glob("*.yaml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+@cache
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise CodebookError(f"{path.name}, line {line}: not valid YAML ({error.problem}); mend that line.") from error
+    if not isinstance(document, dict):
+        raise CodebookError(f"{path.name}, line 1: expected “about”, “source” and “entries”.")
+    return document
+
+
+def _entry_lines(path: Path) -> list[int]:
+    """Return the line on which each entry starts, for messages."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    for key, value in getattr(node, "value", []):
+        if key.value == "entries" and isinstance(value, yaml.SequenceNode):
+            return [item.start_mark.line + 1 for item in value.value]
+    return []
