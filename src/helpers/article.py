@@ -70,8 +70,8 @@ class Article:
     `fingerprint` is the SHA-256 of the text in NFC with white space collapsed, so it
     knows the same text under another file name; `source_sha256` is that of the file.
     `blocks` are ordered, disjoint, never across lines, and cover every character that
-    is not white space. `sentences` are those of the body. What a manifest or the page
-    does not say is None.
+    is not white space. `sentences` are those of the body. `given_title` is the headline as
+    the manifest has it. What a manifest or the page does not say is None.
     """
 
     id: str
@@ -89,11 +89,17 @@ class Article:
     extractor: str
     blocks: tuple[Block, ...] = field(repr=False)
     sentences: tuple[Span, ...] = field(repr=False)
+    given_title: str | None = None
 
     @property
     def label(self) -> str:
         """The name to print: the outlet where it is known, else the id."""
         return self.outlet or self.id
+
+    @property
+    def title(self) -> str | None:
+        """The headline to print: the text's own, else the manifest's, None without either."""
+        return self.text[slice(*self.headline)] if self.headline else self.given_title
 
     @property
     def body(self) -> tuple[Block, ...]:
