@@ -26,7 +26,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of one line with one role (one of `ROLES`)."""
+    """A stretch of one line, or of one hard-wrapped paragraph, with one role (one of `ROLES`)."""
 
     role: str
     start: int
@@ -71,7 +71,8 @@ class Article:
     knows the same text under another file name; `source_sha256` is that of the file.
     `blocks` are ordered, disjoint, never across lines, and cover every character that
     is not white space. `sentences` are those of the body. `given_title` is the headline as
-    the manifest has it. What a manifest or the page does not say is None.
+    the manifest has it. `paragraphs` are the blocks, those of one hard-wrapped paragraph
+    taken together. What a manifest or the page does not say is None.
     """
 
     id: str
@@ -90,6 +91,11 @@ class Article:
     blocks: tuple[Block, ...] = field(repr=False)
     sentences: tuple[Span, ...] = field(repr=False)
     given_title: str | None = None
+    paragraphs: tuple[Block, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.paragraphs:  # a paragraph a line, unless the loader found lines wrapped by hand
+            object.__setattr__(self, "paragraphs", self.blocks)
 
     @property
     def label(self) -> str:

@@ -31,14 +31,15 @@ def entries(name: str) -> dict[str, dict[str, Any]]:
     that is not YAML, an entry without id, definition or example, or an id used twice.
     """
     path = paths.CODEBOOK / f"{name}.yaml"
-    lines = _entry_lines(path)
     found: dict[str, dict[str, Any]] = {}
-    for entry, line in zip(_document(path).get("entries") or [], lines, strict=True):
-        for key in REQUIRED:
-            if not isinstance(entry, dict) or not entry.get(key):
-                raise CodebookError(f"{path.name}, line {line}: this entry has no “{key}”; add one.")
-        if entry["id"] in found:
-            raise CodebookError(f"{path.name}, line {line}: the id “{entry['id']}” is used twice; rename one.")
+    for place, entry in enumerate(_document(path).get("entries") or []):
+        missing = [key for key in REQUIRED if not isinstance(entry, dict) or not entry.get(key)]
+        if missing:
+            raise CodebookError(f"{path.name}, line {entry_line(name, place)}: this entry has no “{missing[0]}”; add one.")
+        if str(entry["id"]) in found:
+            raise CodebookError(
+                f"{path.name}, line {entry_line(name, place)}: the id “{entry['id']}” is used twice; rename one."
+            )
         found[str(entry["id"])] = entry
     return found
 
@@ -79,10 +80,8 @@ def _document(path: Path) -> dict[str, Any]:
     return document
 
 
-def _entry_lines(path: Path) -> list[int]:
-    """Return the line on which each entry starts, for messages."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
-    for key, value in getattr(node, "value", []):
-        if key.value == "entries" and isinstance(value, yaml.SequenceNode):
-            return [item.start_mark.line + 1 for item in value.value]
-    return []
+def entry_line(name: str, place: int) -> int:
+    """Return the line on which an entry (by its place in the file, from 0) starts, for messages."""
+    node = yaml.compose((paths.CODEBOOK / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    items = next(value.value for key, value in node.value if key.value == "entries")
+    return items[place].start_mark.line + 1

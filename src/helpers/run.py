@@ -1,0 +1,91 @@
+"""Run copies of the notebooks headless, two at a time, and open copies in JupyterLab.
+
+Copies, so that an analyst's texts never land in the notebooks of the repository.
+"""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from helpers import paths
+
+AT_ONCE = 2  # most of a run is kernel starts and imports, and small machines have two cores
+CELL_SECONDS = 600
+
+
+class NotebookFailed(RuntimeError):
+    """A cell raised; the message names the notebook and carries the cell's traceback."""
+
+
+def notebook_paths() -> list[Path]:
+    """Return the workbook's notebooks in their order."""
+    return sorted(paths.NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+
+
+def run_notebooks(
+    notebooks: Sequence[Path], folder: Path, collection: Path, say: Callable[[str], None] = print
+) -> list[Path]:
+    """Execute notebooks on a collection and write the executed copies into a folder.
+
+    `say` is told which notebook it is at. Raises `NotebookFailed` where a cell raises;
+    the copies written till then stay.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["COLLECTION"] = os.fspath(collection)  # the kernels inherit it
+    return asyncio.run(_run_all(notebooks, folder, say))
+
+
+async def _run_all(notebooks: Sequence[Path], folder: Path, say: Callable[[str], None]) -> list[Path]:
+    places = asyncio.Semaphore(AT_ONCE)
+    done = 0
+
+    async def run(path: Path) -> Path:
+        nonlocal done
+        async with places:
+            started = time.perf_counter()
+            target = await _run_one(path, folder / path.name)
+            done += 1
+            say(f"  {done} of {len(notebooks)}  {path.stem} ({time.perf_counter() - started:.1f} s)")
+            return target
+
+    return list(await asyncio.gather(*map(run, notebooks)))
+
+
+async def _run_one(path: Path, target: Path) -> Path:
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name="python3",
+        record_timing=False,  # so that two runs are the same to the byte
+        resources={"metadata": {"path": os.fspath(paths.NOTEBOOKS)}},
+    )
+    try:
+        await client.async_execute()
+    except CellExecutionError as error:
+        raise NotebookFailed(f"{path.name} stopped: {error}") from error
+    notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"], "language_info": {"name": "python"}}
+    nbformat.write(notebook, target)
+    return target
+
+
+def open_lab(collection: Path, folder: Path) -> int:
+    """Open copies of the notebooks in JupyterLab; a copy that is already there is kept.
+
+    Returns JupyterLab's exit status.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in notebook_paths():
+        if not (folder / path.name).exists():
+            shutil.copyfile(path, folder / path.name)
+    command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", os.fspath(folder)]
+    return subprocess.call(command, env=os.environ | {"COLLECTION": os.fspath(collection)})
