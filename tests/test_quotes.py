@@ -1,0 +1,206 @@
+"""Attributions: cue, source and content, quotations that go on, voices, and what is no attribution."""
+
+import hashlib
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import codebook
+from helpers.article import Article, Block
+from helpers.quotes import find_quotes, quoted_spans, voice_of
+from helpers.tokens import split_sentences
+
+
+def article_of(*lines, roles=None):
+    """Make an article of body lines, or of lines with the roles given."""
+    text, blocks, sentences = "\n".join(lines), [], []
+    position = 0
+    for number, line in enumerate(text.split("\n")):
+        if line.strip():
+            start = position + len(line) - len(line.lstrip())
+            role = roles[number] if roles else "body"
+            blocks.append(Block(role, start, position + len(line.rstrip())))
+            if role == "body":
+                sentences += split_sentences(text, start, position + len(line.rstrip()))
+        position += len(line) + 1
+    return Article(
+        id="x", text=text, collection="", outlet=None, headline=None, url=None, published=None, author=None,
+        language=None, path=None, source_sha256=None, fingerprint=hashlib.sha256(text.encode()).hexdigest(),
+        extractor="", blocks=tuple(blocks), sentences=tuple(sentences),
+    )  # fmt: skip
+
+
+def read(*lines, roles=None):
+    """Return (source, cue, content) of every attribution, in words."""
+    article = article_of(*lines, roles=roles)
+    return [
+        tuple(article.words_at(*spans) for spans in (found.source, found.cue, found.content))
+        for found in find_quotes(article)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("“It will hold,” she said.", ("she", "said", "“It will hold,”")),
+        ("“Who pays?” Reed asked.", ("Reed", "asked", "“Who pays?”")),
+        ("She said: “It will hold.”", ("She", "said", "“It will hold.”")),
+        (
+            "“It is sound,” said Mira Dolan, head of the board, “and it will stay so.”",
+            ("Mira Dolan, head of the board", "said", "“It is sound,” … “and it will stay so.”"),
+        ),
+        (
+            "The minister, Jon Reed, told reporters on Monday that it was “an act of faith”.",
+            ("The minister, Jon Reed", "told", "that it was “an act of faith”"),
+        ),
+        ("She said that nobody had been told.", ("She", "said", "that nobody had been told")),
+        ("The pier is sound, said Mira Dolan.", ("Mira Dolan", "said", "The pier is sound")),
+        ("The pier, Dolan said, is sound.", ("Dolan", "said", "The pier … is sound")),
+        ("The pier moved, according to two officials.", ("two officials", "according to", "The pier moved")),
+        ("According to Ana Lund, the pier moved.", ("Ana Lund", "According to", "the pier moved")),
+        ("The minister, who said it was late, left.", ("who", "said", "it was late")),
+        (
+            "Reed was quoted by the Hawser as saying the deal was off.",
+            ("Reed", "was quoted … as saying", "the deal was off"),
+        ),
+        (
+            "Dolan has repeatedly warned that costs will rise.",
+            ("Dolan", "has repeatedly warned", "that costs will rise"),
+        ),
+        ("While she said it was late, nobody ran.", ("she", "said", "it was late")),
+        ("Dolan thanked the crew and said the pier was sound.", ("Dolan", "said", "the pier was sound")),
+    ],
+)
+def test_an_attribution_of_one_sentence(sentence, expected):
+    assert read(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He had read “The Bridge Over Time” twice.",
+        "Jon “the Oar” Reed won again.",
+        "The so-called “experts” left.",
+        "They talked for an hour.",
+        "She was told that it was late.",
+    ],
+)
+def test_titles_nicknames_and_scare_words_are_no_attribution(sentence):
+    assert read(sentence) == []
+
+
+def test_a_new_cue_ends_the_content_before_it():
+    contents = [
+        content
+        for _, _, content in read("She said it was late, but Reed said it was early, adding that he ran.")
+    ]
+    assert contents == ["it was late", "it was early", "that he ran"]
+
+
+def test_bare_quotations_after_a_cue_join_it():
+    (found,) = read("“We won,” she said. “We will again.” “For ever.”")
+    assert found[2] == "“We won,” … “We will again.” … “For ever.”"
+
+
+def test_a_quotation_carried_over_paragraphs_takes_the_cue_of_either():
+    assert read("“We wait,” she said. “And on.", "“And on.”")[0][2] == "“We wait,” … “And on. … “And on.”"
+    assert read("“We wait and we see.", "“And on,” she said.") == [
+        ("she", "said", "“We wait and we see. … “And on,”")
+    ]
+
+
+def test_furniture_within_a_quotation_neither_ends_nor_enters_it():
+    lines = ["“We wait,” she said. “And on.", "“Sign up,” says our editor", "“And on.”"]
+    (found,) = read(*lines, roles=["body", "promo", "body"])
+    assert found[2] == "“We wait,” … “And on. … “And on.”"
+
+
+def test_headlines_and_captions_are_read_with_their_role():
+    lines = ["Minister: old bridge 'safe'", "Reed said the bridge is safe"]
+    first, second = find_quotes(article_of(*lines, roles=["headline", "caption"]))
+    assert (first.kind, first.role, first.cue, second.role) == ("mixed", "headline", (), "caption")
+    assert read("Bridge safe, says minister", roles=["headline"]) == [("minister", "says", "Bridge safe")]
+
+
+def test_kinds_follow_the_share_of_marked_characters():
+    article = article_of(
+        "“So it is,” she said.", "She said it was a long and costly “act”.", "She said it was late."
+    )
+    assert [found.kind for found in find_quotes(article)] == ["direct", "mixed", "indirect"]
+    assert [found.id for found in find_quotes(article)] == ["a1", "a2", "a3"]
+
+
+def test_a_quotation_within_a_quotation_keeps_both_voices():
+    article = article_of("“He told me the pier ‘is sound’,” she said.")
+    outer, inner = find_quotes(article)
+    assert (outer.nested_in, inner.nested_in) == (None, "a1")
+    assert article.words_at(*inner.source) == "He"
+
+
+def test_voice_goes_by_the_majority_and_quote_comes_first():
+    text = "She said it was “so”. He ran."
+    article = article_of(text)
+    assert voice_of(article, text.index("“so”"), text.index("“so”") + 4) == "quote"
+    assert voice_of(article, text.index("it"), text.index("it") + 6) == "paraphrase"
+    assert voice_of(article, text.index("He"), len(text)) == "outlet"
+    assert voice_of(article, text.index("was “so”"), text.index("was “so”") + 8) == "quote"
+    assert [article.text[a:b] for a, b in quoted_spans(article)] == ["“so”"]
+
+
+def test_marks_of_no_attribution_are_the_outlets_voice():
+    article = article_of("The “experts” left.")
+    assert quoted_spans(article) == () and voice_of(article, 4, 13) == "outlet"
+
+
+def test_every_reporting_verb_says_what_it_takes():
+    takes = {"bare", "that", "to", "object", "hearer", "quote", "thing"}
+    for entry in codebook.entries("reporting_verbs").values():
+        assert entry["class"] and set(entry["takes"]) <= takes
+
+
+PIECES = [
+    "She said",
+    "that",
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    ",",
+    ".",
+    " ",
+    "\n",
+    "according to",
+    "Mira Dolan",
+    "told",
+    "the board",
+    "denied",
+    "adding",
+    "it was late",
+    "—",
+    ":",
+    "who",
+    "and",
+    "5",
+    "was quoted",
+    "as saying",
+]
+JUMBLE = st.lists(st.sampled_from(PIECES), max_size=40)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(), JUMBLE.map(" ".join), JUMBLE.map("".join)))
+def test_spans_stand_in_the_text_and_parts_of_one_are_disjoint(text):
+    article = article_of(text.replace("\r", " "))
+    found = find_quotes(article)
+    ids = [attribution.id for attribution in found]
+    for attribution in found:
+        assert attribution.content and attribution.nested_in in (None, *ids)
+        for spans in (attribution.content, attribution.cue, attribution.source):
+            assert all(0 <= start < end <= len(article.text) for start, end in spans)
+            assert all(left.end <= right.start for left, right in pairwise(spans))
+    for start in range(0, len(article.text), 7):
+        assert voice_of(article, start, start + 5) in ("outlet", "paraphrase", "quote")
