@@ -1,0 +1,208 @@
+"""Find the names of a text: runs of capitalised words with what joins them.
+
+A title, a people or a party before a person's name is kept apart from it, and a body is
+told from a person by the last word of its name. Whose name it is, `actors` settles. A
+word that opens a sentence is part of a name only if the article never writes it small.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from helpers import codebook
+
+# Short titles and parts of names keep their stop; any other stop ends a name.
+_SHORT_STOP = (
+    r"(?:Mrs?|Ms|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Pvt|Supt|Ald|Hon|Rev|Fr|Pres|St|Ste|Mt|Ft)"
+    r"\.(?=[ \xa0][A-Z])"
+)
+_TOKEN = (
+    rf"(?:{_SHORT_STOP}|(?:[A-Z]\.){{2,}}"
+    r"|[^\W\d_a-zß-öø-ÿ](?:\.(?=[\s\xa0]+[A-Z])|(?:[\w&]|['’](?!s\b)\w|-\w)*))"
+)
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+_SENTENCE_START = re.compile(r"(?:^|[\n.!?:…]|[“\"‘(\[—–•]|--)[\s\"“‘'(\[]*$")
+
+
+class Token(NamedTuple):
+    """A word of a name: what it is and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        return self.word.rstrip(".").lower()
+
+
+class Name(NamedTuple):
+    tokens: tuple[Token, ...]
+    outer: int
+    kind: str
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> str:
+    """Return the form under which names are compared."""
+    name = re.sub(r"[\s\xa0]+", " ", name.replace("’", "'")).strip().removeprefix("The ").removeprefix("the ")
+    return re.sub(r"\b(\w)\.", r"\1", name).lower()
+
+
+@cache
+def word_list(key: str) -> frozenset[str]:
+    """Return a list of actors.yaml in lower case."""
+    return frozenset(word.lower() for word in codebook.words("actors", key))
+
+
+@cache
+def known_names() -> dict[str, tuple[str, dict]]:
+    """Return, for every name in actors.yaml, what it is printed as and its entry."""
+    known = {}
+    for ident, entry in codebook.entries("actors").items():
+        for name in entry.get("names", []):
+            known[fold(name)] = (ident, entry)
+        for seat in entry.get("seats", []):
+            known[fold(seat)] = (entry.get("government", ident), entry)
+    return known
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """Return the side that a demonym or the word for a party's people stands for."""
+    found = {}
+    for ident, entry in codebook.entries("actors").items():
+        for word in entry.get("demonyms", []):
+            found.setdefault(word.lower(), ident)
+    return found
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    particles = "|".join(sorted(map(re.escape, word_list("particles")), key=len, reverse=True))
+    joint = rf"[ \xa0](?:(?:{particles}|of the|of|for|&)[ \xa0](?:(?:{particles})[ \xa0])?)?"
+    return re.compile(rf"(?<![\w@#])(?<!\w-){_TOKEN}(?:{joint}{_TOKEN}|[ \xa0]\d{{1,2}}\b)*")
+
+
+def find_names(text: str, start: int, end: int, common: set[str]) -> Iterator[Name]:
+    last: Name | None = None
+    for run in _run().finditer(text, start, end):
+        for tokens in _parts(run, text):
+            tokens = _trim(tokens, text, start, common)
+            for name in _name(tokens) if tokens else ():
+                if (
+                    last and name.kind == "body" and _is_country(text, last, name)
+                ):  # one country's ministry is not another's
+                    name = Name((*last.tokens, *name.tokens), last.outer, "body")
+                yield name
+                last = name
+
+
+def _is_country(text: str, owner: Name, name: Name) -> bool:
+    known = known_names().get(fold(text[owner.tokens[0].start : owner.tokens[-1].end]))
+    between = text[owner.tokens[-1].end : name.tokens[0].start]
+    return (
+        bool(known)
+        and known[1]["kind"] == "country"
+        and between in ("'s ", "’s ")
+        and name.tokens[0].start == name.outer
+    )
+
+
+def _parts(run: re.Match[str], text: str) -> Iterator[list[Token]]:
+    """Split a run of capitalised words at "of" and "for" unless a body's or an office's name goes on."""
+    tokens: list[Token] = []
+    for word in re.finditer(r"[^\s]+", run.group()):
+        token = Token(word.group(), run.start() + word.start(), run.start() + word.end())
+        if token.word in ("of", "for") and not (
+            tokens and (tokens[-1].key in word_list("bodies") or tokens[-1].key in ("secretary", "states"))
+        ):
+            yield tokens
+            tokens = []
+            continue
+        if not tokens and token.word[0].islower():
+            continue
+        tokens.append(token)
+    yield tokens
+
+
+def _trim(tokens: list[Token], text: str, floor: int, common: set[str]) -> list[Token]:
+    """Take words off that open a sentence or name a day."""
+    tokens = list(tokens)
+    if sum(len(token.word) > 1 and token.word.isupper() for token in tokens) > 2:  # a line set in capitals
+        tokens = tokens[max(i for i, token in enumerate(tokens) if token.word.isupper()) + 1 :]
+    article = None
+    while tokens and (tokens[0].key in ("the", "a", "an") or tokens[0].word[0].islower()):
+        article = tokens[0]
+        del tokens[0]
+    while tokens and tokens[-1].key in WEEKDAYS:
+        del tokens[-1]
+    if not tokens or tokens[-1].key in peoples():  # House Republicans are people, not a name
+        return tokens if len(tokens) > 1 and fold(" ".join(t.word for t in tokens)) in known_names() else []
+    if article and len(tokens) == 1 and article.word == "The" and not _opens(text, article.start, floor):
+        return [article, *tokens]  # "The Hill" is called so
+    opening = _opens(text, tokens[0].start, floor)
+    while tokens and (opening or len(tokens) == 1):
+        key = tokens[0].key
+        if key not in word_list("not_names") and not (
+            opening and key in common and key not in word_list("titles") and key not in word_list("bodies")
+        ):
+            break
+        del tokens[0]
+        while tokens and tokens[0].word[0].islower():
+            del tokens[0]
+    plural = opening and len(tokens) == 1 and tokens[0].word.endswith("s")
+    if plural and fold(tokens[0].word) not in known_names() and not _stands_inside(text, tokens[0].word):
+        return []  # "Editorialists" is no name
+    return tokens
+
+
+def _stands_inside(text: str, word: str) -> bool:
+    """Tell whether a capitalised word stands anywhere but at the opening of a sentence."""
+    place = text.find(" " + word)
+    while place > 0 and not (text[place - 1].isalnum() or text[place - 1] == ","):
+        place = text.find(" " + word, place + 1)
+    return place > 0
+
+
+def _opens(text: str, position: int, floor: int) -> bool:
+    """Tell whether a sentence opens at a position, so that its capital says nothing."""
+    return position == floor or bool(_SENTENCE_START.search(text, max(floor, position - 4), position))
+
+
+def _name(tokens: list[Token]) -> Iterator[Name]:
+    """Tell a body's name from a person's, and a title from the name."""
+    outer = tokens[0].start
+    heads = word_list("bodies")
+    joint = next((i for i, token in enumerate(tokens) if token.word in ("of", "for")), None)
+    full = fold(" ".join(token.word for token in tokens))
+    if full in known_names() or tokens[-1].key in heads or (joint and tokens[joint - 1].key in heads):
+        if len(tokens) > 1 or full in known_names() or tokens[-1].key not in heads:
+            yield Name(tuple(tokens), outer, "body")
+        return
+    last_title = max((i for i, token in enumerate(tokens) if token.key in word_list("titles")), default=-1)
+    if last_title >= 0 and tokens[last_title + 1 : last_title + 2] and tokens[last_title + 1].word == "of":
+        last_title += 2  # Secretary of State
+    rest = tokens[last_title + 1 :]
+    if last_title >= 0:
+        rest = rest if any(token.key not in SUFFIXES for token in rest) else []
+        if (
+            not rest
+            and last_title > 0
+            and tokens[last_title].key in ("king", "dean", "judge", "major", "price")
+        ):
+            rest = tokens  # Steve King
+    while len(rest) > 1 and (rest[0].key in peoples() or fold(rest[0].word) in known_names()):
+        rest = rest[1:]
+    if not rest:
+        return
+    titled = rest[0].start > outer
+    word = rest[0].word
+    if len(rest) == 1 and not titled and len(word) < 2:
+        return
+    acronym = len(rest) == 1 and re.fullmatch(r"[A-Z][A-Z&.]{1,7}", word)
+    yield Name(
+        tuple(rest), outer, "body" if acronym and not titled else "person" if last_title >= 0 else "name"
+    )

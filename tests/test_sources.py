@@ -1,0 +1,121 @@
+"""Every source has its type, its side and its channel, as far as the words tell."""
+
+import dataclasses
+import re
+
+import pytest
+from article_factory import article_with
+
+from helpers.article import Attribution, Span
+from helpers.sources import apply_people, fill_sources
+
+
+def filled(text, source, cue="said", **known):
+    """The one attribution of a text: content in marks, source and cue where they stand last."""
+    start, cue_start = text.rindex(source), text.rindex(cue)
+    content = tuple(Span(*match.span()) for match in re.finditer(r"“[^”]*”", text))
+    attribution = Attribution(
+        "a1", content, (Span(cue_start, cue_start + len(cue)),), (Span(start, start + len(source)),), "direct"
+    )
+    return fill_sources(article_with(text, **known), [attribution])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("A deputy minister said so.", "A deputy minister", "official"),
+        ("A senior official said so.", "A senior official", "official"),
+        ("Moscow said so.", "Moscow", "official"),
+        ("Jon Reed, head of the port authority, came. Reed said so.", "Reed", "official"),
+        ("Lena Voss, who studies river engineering, said so.", "Lena Voss", "expert"),
+        ("Lena Voss, a professor of government, said so.", "Lena Voss, a professor of government", "expert"),
+        ("The ferry operator's chief executive said so.", "The ferry operator's chief executive", "business"),
+        ("A police union spokesman said so.", "A police union spokesman", "civil_society"),
+        ("Mia Holt, 34, of Norby, said so.", "Mia Holt, 34, of Norby", "ordinary_person"),
+        ("A resident said so.", "A resident", "ordinary_person"),
+        ("The inspection report said so.", "The inspection report", "document"),
+        ("Norby Television said so.", "Norby Television", "media"),
+        ("Critics said so.", "Critics", "unspecified"),
+        ("Lars Holm said so.", "Lars Holm", "unspecified"),
+    ],
+)
+def test_the_type_comes_from_the_source_or_its_introduction(text, source, expected):
+    assert filled(text, source).source_type == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Lars Holm said so.", "Lars Holm", True),
+        ("The Transport Ministry said so.", "The Transport Ministry", True),
+        ("Two people familiar with the talks said so.", "Two people familiar with the talks", False),
+        ("The bridge fell. He said so.", "He", None),  # nobody can tell
+    ],
+)
+def test_named_is_a_name_or_what_leads_to_one(text, source, expected):
+    assert filled(text, source).named is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Russian President Lars Holm came. Holm said so.", "Holm", "Russia"),
+        ("U.S. officials said so.", "U.S. officials", "United States"),
+        ("Sen. Lars Holm (R-Norby) said so.", "Sen. Lars Holm (R-Norby)", "Republican Party"),
+        ("The Kremlin said so.", "The Kremlin", "Russia"),
+        ("Chinese President Chen Weiguo came. Chen's spokesman said so.", "Chen's spokesman", "China"),
+        ("Lars Holm said so.", "Lars Holm", None),
+        ("Lena Voss, a professor of Russian, said so.", "Lena Voss, a professor of Russian", None),
+    ],
+)
+def test_the_side_is_what_the_words_name(text, source, expected):
+    assert filled(text, source).side == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "expected"),
+    [
+        ("“It holds,” Lars Holm said.", "Lars Holm", "said", (None, 0)),
+        ("“It holds,” Lars Holm told reporters.", "Lars Holm", "told", ("news conference", 0)),
+        ("“It holds,” the ministry said in a readout.", "the ministry", "said", ("readout", 0)),
+        ("In a long letter Lars Holm said “it holds”.", "Lars Holm", "said", ("statement", 0)),
+        ("Lars Holm said, through a translator, “it holds”.", "Lars Holm", "said", ("translator", 1)),
+        ("“It holds,” Lars Holm told Norby Television.", "Lars Holm", "told", ("Norby Television", 1)),
+        ("“It holds,” Lars Holm told the news agency Norpress.", "Lars Holm", "told", ("Norpress", 1)),
+        ("“It holds,” Lars Holm was quoted by Norby Television as saying.", "Lars Holm", "was quoted",
+         ("Norby Television", 1)),
+        ("“It holds,” Lars Holm said according to Norby Television.", "Lars Holm", "said",
+         ("Norby Television", 1)),
+        ("“It holds,” Lars Holm told Norby Television through an interpreter.", "Lars Holm", "told",
+         ("translator; Norby Television", 2)),
+        ("“It holds,” Lars Holm told this newspaper.", "Lars Holm", "told", ("interview", 0)),
+        ("Norby Television reported “it holds”.", "Norby Television", "reported", (None, 0)),
+        ("Lars Holm, angered by a speech, said so. “It holds,” he said.", "he", "said", (None, 0)),
+    ],
+)  # fmt: skip
+def test_the_channel_is_what_the_sentence_names(text, source, cue, expected):
+    found = filled(text, source, cue)
+    assert (found.via, found.hops) == expected
+
+
+def test_the_outlet_itself_is_no_intermediary():
+    found = filled(
+        "“It holds,” Lars Holm told Norby Television.", "Lars Holm", "told", outlet="Norby Television"
+    )
+    assert (found.via, found.hops) == ("interview", 0)
+
+
+def test_an_analysts_settlement_wins_and_its_empty_fields_change_nothing():
+    text = "The harbour chief said so."
+    article = article_with(text)
+    found = filled(text, "The harbour chief")
+    row = {
+        "mention": "the harbour chief",
+        "speaker": "Jon Reed",
+        "source_type": "",
+        "named": "yes",
+        "side": "",
+    }
+    [settled] = apply_people([found], article, [row])
+    assert settled == dataclasses.replace(found, speaker="Jon Reed", named=True)
+    assert apply_people([found], article, []) == [found]
