@@ -1,0 +1,324 @@
+"""Build every table: one row a thing counted, with the place where it stands.
+
+`analyse` is the one way from articles to tables. Rows are made article by article and
+kept, so that a second notebook reads what the first computed. What each column holds
+is listed in data/README.md.
+"""
+
+import bisect
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from helpers import cache, overrides
+from helpers.article import FURNITURE, Article, Attribution, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = dict[str, Any]
+
+PARTIAL_WORDS = 4  # a marked stretch of fewer words is a partial quotation: a word or two held up, not a statement
+NO_SOURCE = "no source given"
+
+COLUMNS = {
+    "articles": (
+        "article outlet headline url published author fingerprint lines furniture_lines body_words furniture_words "
+        "sentences mean_sentence_words attributions quotations partial_quotations indirect speakers quoted_words "
+        "paraphrased_words outlet_words quote_density quotations_per_100_words attributed_sentences "
+        "attributed_sentence_share unnamed_attributions second_hand_attributions"
+    ).split(),
+    "lines": "article outlet line start end role words".split(),
+    "attributions": (
+        "article outlet id start end spans kind speaker source_words source_start source_end cue_words source_type "
+        "named side via hops role nested_in score words quoted_words paragraph position counted"
+    ).split(),
+    "sources": (
+        "article outlet source speaker source_type named side attributions quotations words quoted_words share "
+        "start end position"
+    ).split(),
+    "frames": "article outlet start end frame voice role position".split(),
+    "frame_terms": "article outlet term frame voice speaker role start end".split(),
+    "readability": ["article", "outlet", "voice"],
+    "shared": "group article_a start_a end_a article_b start_b end_b relation score".split(),
+}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What an analysis found, as tidy frames; see data/README.md for the columns."""
+
+    articles: "pd.DataFrame"
+    lines: "pd.DataFrame"
+    attributions: "pd.DataFrame"
+    sources: "pd.DataFrame"
+    frames: "pd.DataFrame"
+    frame_terms: "pd.DataFrame"
+    readability: "pd.DataFrame"
+    shared: "pd.DataFrame"
+
+
+def analyse(articles: Iterable[Article]) -> Tables:
+    """Measure the articles and return all tables.
+
+    Counts are of the body unless a column says otherwise. A share without a
+    denominator is NaN. Labels are made distinct where two articles share an outlet.
+    """
+    import pandas as pd
+
+    articles = list(articles)
+    labels = outlet_labels(articles)
+    rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
+    for article in articles:
+        for name, found in _article_rows(article).items():
+            rows[name] += [{"article": article.id, "outlet": labels[article.id]} | row for row in found]
+    for row, article in zip(rows["articles"], articles, strict=True):  # dates are no JSON, so they join here
+        row |= {"published": article.published, "url": article.url, "author": article.author}
+    rows["shared"] = _shared_rows(articles)
+    return Tables(**{name: _frame(pd, name, found) for name, found in rows.items()})
+
+
+def outlet_labels(articles: Iterable[Article]) -> dict[str, str]:
+    """Return the name to print for each article: the outlet, numbered where it has several."""
+    labels: dict[str, str] = {}
+    for article in articles:
+        base, number = article.label, 1
+        while (label := base if number == 1 else f"{base} ({number})") in labels.values():
+            number += 1
+        labels[article.id] = label
+    return labels
+
+
+def shared_passages(articles: Iterable[Article], tables: Tables) -> "pd.DataFrame":
+    """Return the shared statements to be read side by side: a row a statement and passage.
+
+    Columns: statement (1, 2 ...), relation, outlet, paragraph (None outside the body), words.
+    """
+    import pandas as pd
+
+    known = {article.id: article for article in articles}
+    labels = outlet_labels(known.values())
+    found: dict[tuple[int, str, int, int], str] = {}
+    for row in tables.shared.itertuples():
+        for passage in ((row.article_a, row.start_a, row.end_a), (row.article_b, row.start_b, row.end_b)):
+            found.setdefault((row.group, *passage), row.relation)
+    rows = [
+        (group, relation, labels[name], _Body(known[name]).paragraph(start) or None, known[name].text[start:end])
+        for (group, name, start, end), relation in found.items()
+    ]
+    return pd.DataFrame(rows, columns=["statement", "relation", "outlet", "paragraph", "words"])
+
+
+def _frame(pd, name: str, rows: list[Row]) -> "pd.DataFrame":
+    """Return rows as a frame that has its columns even without rows."""
+    columns = COLUMNS[name]
+    if name == "readability" and rows:
+        columns = list(rows[0])
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _article_rows(article: Article) -> dict[str, list[Row]]:
+    """Return one article's rows of every table but `shared`, computed once."""
+    parts = [
+        article.text,
+        repr(article.blocks),
+        str(article.title),
+        str(article.language),
+        article.id,
+        article.collection,
+        overrides.fingerprint(article.collection),
+    ]
+    return cache.recall("rows", parts, lambda: _measure(article))
+
+
+def _shared_rows(articles: Sequence[Article]) -> list[Row]:
+    from helpers import alignment
+
+    parts = [part for a in articles for part in (a.id, a.text, repr(a.blocks), overrides.fingerprint(a.collection))]
+    return cache.recall("shared", parts, lambda: alignment.shared_statements(articles).to_dict("records"))
+
+
+def _measure(article: Article) -> dict[str, list[Row]]:
+    from helpers import framing, quotes, sources, tokens
+    from helpers.readability import readability
+
+    body = _Body(article)
+    body_words = [word for block in article.body for word in tokens.words(article.text, block.start, block.end)]
+    voices = [quotes.voice_of(article, *word) for word in body_words]
+    found = sources.find_attributions(article)
+    quoted = _Cover(quotes.quoted_spans(article))
+    lines = _line_rows(article)
+    attributions = [_attribution_row(article, attribution, body, quoted) for attribution in found]
+    frames = framing.frame_sentences(article).drop(columns="article").to_dict("records")
+    for row in frames:
+        row["position"] = body.position(row["start"]) if row["role"] == "body" else math.nan
+    scores = {voice: readability(article, None if voice == "all" else voice) for voice in ("all", "outlet")}
+    return {
+        "lines": lines,
+        "attributions": attributions,
+        "sources": _source_rows(attributions),
+        "frames": frames,
+        "frame_terms": framing.frame_terms(article).drop(columns="article").to_dict("records"),
+        "readability": [{"voice": voice} | score for voice, score in scores.items()],
+        "articles": [_article_row(article, lines, attributions, found, voices, scores["all"])],
+    }
+
+
+def _line_rows(article: Article) -> list[Row]:
+    from helpers import tokens
+
+    starts = [0, *accumulate(len(line) + 1 for line in article.text.split("\n"))]
+    return [
+        {
+            "line": bisect.bisect_right(starts, block.start),
+            "start": block.start,
+            "end": block.end,
+            "role": block.role,
+            "words": tokens.count_words(article.text, block.start, block.end),
+        }
+        for block in article.blocks
+    ]
+
+
+def _attribution_row(article: Article, attribution: Attribution, body: "_Body", quoted: "_Cover") -> Row:
+    from helpers import tokens
+
+    words = [word for span in attribution.content for word in tokens.words(article.text, *span)]
+    in_body = attribution.role == "body"
+    source = attribution.source
+    return {
+        "id": attribution.id,
+        "start": attribution.content[0].start,
+        "end": attribution.content[-1].end,
+        "spans": ";".join(f"{start}-{end}" for start, end in attribution.content),
+        "kind": attribution.kind,
+        "speaker": attribution.speaker,
+        "source_words": article.words_at(*source) or None,
+        "source_start": source[0].start if source else None,
+        "source_end": source[-1].end if source else None,
+        "cue_words": article.words_at(*attribution.cue) or None,
+        "source_type": attribution.source_type,
+        "named": attribution.named,
+        "side": attribution.side,
+        "via": attribution.via,
+        "hops": attribution.hops,
+        "role": attribution.role,
+        "nested_in": attribution.nested_in,
+        "score": attribution.score,
+        "words": len(words),
+        "quoted_words": sum(quoted.holds(word) for word in words),
+        "paragraph": body.paragraph(attribution.content[0].start) if in_body else None,
+        "position": body.position(attribution.content[0].start) if in_body else math.nan,
+        "counted": in_body and attribution.nested_in is None,
+    }
+
+
+def _source_rows(attributions: list[Row]) -> list[Row]:
+    """Add up the counted attributions of each source, most words first."""
+    groups: dict[str, list[Row]] = {}
+    for row in attributions:
+        if row["counted"]:
+            label = row["speaker"] or " ".join((row["source_words"] or NO_SOURCE).split())
+            groups.setdefault(label, []).append(row)
+    total = sum(row["words"] for rows in groups.values() for row in rows)
+    sums = [
+        {
+            "source": label,
+            "speaker": rows[0]["speaker"],
+            "source_type": rows[0]["source_type"],
+            "named": rows[0]["named"],
+            "side": rows[0]["side"],
+            "attributions": len(rows),
+            "quotations": sum(row["kind"] != "indirect" for row in rows),
+            "words": sum(row["words"] for row in rows),
+            "quoted_words": sum(row["quoted_words"] for row in rows),
+            "share": sum(row["words"] for row in rows) / total if total else math.nan,
+            "start": rows[0]["start"],
+            "end": rows[0]["end"],
+            "position": rows[0]["position"],
+        }
+        for label, rows in groups.items()
+    ]
+    return sorted(sums, key=lambda row: (-row["words"], row["start"]))
+
+
+def _article_row(
+    article: Article,
+    lines: list[Row],
+    attributions: list[Row],
+    found: Iterable[Attribution],
+    voices: list[str],
+    scores: dict[str, float],
+) -> Row:
+    counted = [row for row in attributions if row["counted"]]
+    quotations = [row for row in counted if row["kind"] != "indirect"]
+    attributed = _attributed_sentences(article, found)
+    words = len(voices)
+    furniture = [row for row in lines if row["role"] in FURNITURE]
+    quoted, paraphrased = voices.count("quote"), voices.count("paraphrase")
+    return {
+        "headline": article.title,
+        "fingerprint": article.fingerprint,
+        "lines": len({row["line"] for row in lines}),
+        "furniture_lines": len({row["line"] for row in furniture}),
+        "body_words": words,
+        "furniture_words": sum(row["words"] for row in furniture),
+        "sentences": len(article.sentences),
+        "mean_sentence_words": scores["mean_sentence_words"],
+        "attributions": len(counted),
+        "quotations": len(quotations),
+        "partial_quotations": sum(row["quoted_words"] < PARTIAL_WORDS for row in quotations),
+        "indirect": len(counted) - len(quotations),
+        "speakers": len({row["speaker"] for row in counted if row["speaker"]}),
+        "quoted_words": quoted,
+        "paraphrased_words": paraphrased,
+        "outlet_words": words - quoted - paraphrased,
+        "quote_density": quoted / words if words else math.nan,
+        "quotations_per_100_words": 100 * len(quotations) / words if words else math.nan,
+        "attributed_sentences": attributed,
+        "attributed_sentence_share": attributed / len(article.sentences) if article.sentences else math.nan,
+        "unnamed_attributions": sum(row["named"] is False for row in counted),
+        "second_hand_attributions": sum(row["hops"] > 0 for row in counted),
+    }
+
+
+def _attributed_sentences(article: Article, found: Iterable[Attribution]) -> int:
+    """Count the body sentences that hold some of what is attributed in the body."""
+    contents = sorted(span for a in found if a.role == "body" for span in a.content)
+    return sum(any(start < span.end and span.start < end for span in contents) for start, end in article.sentences)
+
+
+class _Cover:
+    """Tells whether spans hold a stretch; the spans are sorted and disjoint."""
+
+    def __init__(self, spans: Iterable[Span]):
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def holds(self, span: Span) -> bool:
+        """Return whether the stretch begins inside one of the spans."""
+        index = bisect.bisect_right(self._starts, span.start) - 1
+        return index >= 0 and span.start < self._spans[index].end
+
+
+class _Body:
+    """Tells where in an article's body a character stands."""
+
+    def __init__(self, article: Article):
+        body = [block for block in article.paragraphs if block.role == "body"]
+        self._starts = [block.start for block in body]
+        self._before = [0, *accumulate(block.end - block.start for block in body)]
+
+    def paragraph(self, position: int) -> int:
+        """Return the 1-based number of the body paragraph that holds the character."""
+        return bisect.bisect_right(self._starts, position)
+
+    def position(self, position: int) -> float:
+        """Return the share of body characters that stand before this one, from 0 to 1."""
+        index = bisect.bisect_right(self._starts, position) - 1
+        if index < 0:
+            return 0.0 if self._starts else math.nan
+        inside = min(position - self._starts[index], self._before[index + 1] - self._before[index])
+        return (self._before[index] + inside) / self._before[-1]
