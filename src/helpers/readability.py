@@ -12,7 +12,7 @@ reader: what stands in quotation marks is counted too unless the voice is "outle
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import mul
 from pathlib import Path
@@ -141,6 +141,9 @@ MEASURES = (
 )
 
 
+COMPARED = ("sentences", "words", "syllables", "mean_sentence_words", "flesch_kincaid_grade")
+
+
 def textstat_readability(article: Article) -> dict[str, float]:
     """Return what textstat's functions, called one by one on the same body, would give.
 
@@ -176,18 +179,22 @@ def textstat_readability(article: Article) -> dict[str, float]:
     }
 
 
-def counting_differences(article: Article) -> "pd.DataFrame":
-    """Return what we and textstat count in a body: a row each for sentences, words and syllables.
+def compare_with_textstat(articles: Iterable[Article]) -> "pd.DataFrame":
+    """Return what our counting and textstat's make of the same bodies: a row an article.
 
-    Columns: counted, here, textstat, difference (textstat's less ours, as a share of ours).
+    Columns come in pairs (measure, "here" or "textstat"): the counts of sentences, words and
+    syllables, then mean sentence length and Flesch-Kincaid grade, which follow from them.
     """
     import pandas as pd
 
-    ours, theirs = readability(article), textstat_readability(article)
-    rows = [(name, ours[name], theirs[name]) for name in ("sentences", "words", "syllables")]
-    table = pd.DataFrame(rows, columns=["counted", "here", "textstat"])
-    table["difference"] = (table["textstat"] - table["here"]) / table["here"].where(table["here"] > 0)
-    return table
+    rows = {}
+    for article in articles:
+        ours, theirs = readability(article), textstat_readability(article)
+        rows[article.label] = {
+            (name, side): found[name] for name in COMPARED for side, found in (("here", ours), ("textstat", theirs))
+        }
+    columns = pd.MultiIndex.from_product([COMPARED, ("here", "textstat")])
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).round(1)
 
 
 def _body(article: Article) -> str:

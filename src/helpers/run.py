@@ -16,6 +16,7 @@ from helpers import paths
 
 AT_ONCE = 2  # most of a run is kernel starts and imports, and small machines have two cores
 CELL_SECONDS = 600
+TRANSPORT = "tcp" if sys.platform == "win32" else "ipc"  # between the kernels and us; TCP can be listened to
 
 
 class NotebookFailed(RuntimeError):
@@ -60,6 +61,7 @@ async def _run_one(path: Path, target: Path) -> Path:
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
+    from traitlets.config import Config
 
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
@@ -68,6 +70,7 @@ async def _run_one(path: Path, target: Path) -> Path:
         kernel_name="python3",
         record_timing=False,  # so that two runs are the same to the byte
         resources={"metadata": {"path": os.fspath(paths.NOTEBOOKS)}},
+        config=Config({"KernelManager": {"transport": TRANSPORT}}),
     )
     try:
         await client.async_execute()

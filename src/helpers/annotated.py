@@ -1,0 +1,206 @@
+"""Mark an article's text: every line with its role, and what was found in it, in its place.
+
+The text is cut at every edge of a mark, and each piece knows which marks hold it, so
+that a quotation, the source inside it and a frame's term may overlap as they like.
+Where a text may not be shown, `Fragments` gives a few words of a passage instead, and
+never words that stand near others it gave: what it shows can't be put together again.
+"""
+
+import bisect
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from helpers.article import FURNITURE, Article
+from helpers.wording import Passage, known, readable, spans_of
+
+FRAGMENT_WORDS = 6  # of the eight allowed, since others count words otherwise
+FRAGMENT_GAP = 6  # words between two fragments
+KIND_NAMES = {"direct": "quotation", "mixed": "partly quoted", "indirect": "paraphrase"}
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Mark(NamedTuple):
+    """A stretch of a text that was found to be something; `label` says what, for those who hear it."""
+
+    start: int
+    end: int
+    css: str
+    label: str
+
+
+@dataclass
+class Piece:
+    """A stretch of a line over which the marks do not change."""
+
+    text: str
+    css: str
+    anchor: str = ""
+    back: str = ""
+    opening: list[str] = field(default_factory=list)
+    closing: int = 0
+
+
+@dataclass
+class Line:
+    """A block of an article with its role."""
+
+    role: str
+    role_name: str
+    furniture: bool
+    pieces: list[Piece]
+
+
+def marks_of(article: Article, tables: Any, frame_names: Mapping[str, str] | None = None) -> list[Mark]:
+    """Return what the tables found in an article: attributions, sources, frame terms, shared passages."""
+    names = frame_names or {}
+    marks = []
+    for row in _rows_of(tables.attributions, article):
+        name = KIND_NAMES.get(row["kind"], row["kind"])
+        who = row["speaker"] if known(row["speaker"]) else None
+        label = f"{name}, {who}" if who else f"{name}, speaker not told"
+        css = name.replace(" ", "-") + ("" if row["counted"] else " uncounted")
+        marks += [Mark(start, end, css, label) for _, start, end in spans_of(row)]
+        if known(row.get("source_start")):
+            marks.append(Mark(int(row["source_start"]), int(row["source_end"]), "source", ""))
+    for row in _rows_of(tables.frame_terms, article):
+        frame = names.get(row["frame"], readable(row["frame"]))
+        marks.append(Mark(int(row["start"]), int(row["end"]), "term", f"frame: {frame}"))
+    for side in "ab":
+        shared = tables.shared[tables.shared[f"article_{side}"] == article.id]
+        for row in shared.to_dict("records"):
+            marks.append(Mark(int(row[f"start_{side}"]), int(row[f"end_{side}"]), "shared", ""))
+    return sorted(set(marks))
+
+
+def _rows_of(frame: Any, article: Article) -> list[dict[str, Any]]:
+    return frame[frame["article"] == article.id].to_dict("records")
+
+
+def lines_of(
+    article: Article,
+    marks: Iterable[Mark],
+    anchors: Mapping[int, str] | None = None,
+    backs: Mapping[int, str] | None = None,
+) -> list[Line]:
+    """Return an article's blocks cut into pieces.
+
+    `anchors` gives the id of the passage that begins at an offset, `backs` the link
+    from there back to the evidence.
+    """
+    anchors, backs = anchors or {}, backs or {}
+    marks = list(marks)
+    return [
+        Line(
+            block.role,
+            readable(block.role),
+            block.role in FURNITURE,
+            _pieces(article.text, block.start, block.end, marks, anchors, backs),
+        )
+        for block in article.blocks
+    ]
+
+
+def _pieces(
+    text: str, start: int, end: int, marks: list[Mark], anchors: Mapping[int, str], backs: Mapping[int, str]
+) -> list[Piece]:
+    inside = [mark for mark in marks if mark.start < end and start < mark.end]
+    edges = {start, end} | {edge for mark in inside for edge in mark[:2] if start < edge < end}
+    edges |= {offset for offset in anchors if start < offset < end}
+    pieces = []
+    for left, right in pairwise(sorted(edges)):
+        holding = [mark for mark in inside if mark.start <= left and right <= mark.end]
+        pieces.append(
+            Piece(
+                text[left:right],
+                " ".join(sorted({name for mark in holding for name in mark.css.split()})),
+                anchors.get(left, ""),
+                backs.get(left, ""),
+                [mark.label for mark in holding if mark.label and max(mark.start, start) == left],
+                sum(1 for mark in holding if mark.label and min(mark.end, end) == right),
+            )
+        )
+    return pieces
+
+
+class Fragments:
+    """Gives a few words of a passage, never words near to others it gave, nor of the headline."""
+
+    def __init__(self, article: Article):
+        self._text = article.text
+        self._words = [match.span() for match in _WORD.finditer(article.text)]
+        self._starts = [start for start, _ in self._words]
+        self._given: dict[int, tuple[int, str]] = {}
+        if article.headline:
+            first, last = self._range(*article.headline)
+            self._given[first] = (last, "")
+
+    def of(self, start: int, end: int) -> str:
+        """Return the passage's first words, or "" where they would come too near to others given."""
+        first, last = self._range(start, end)
+        last = min(last, first + FRAGMENT_WORDS)
+        if first >= last:
+            return ""
+        if first in self._given:
+            return self._given[first][1]
+        near = (
+            other < last + FRAGMENT_GAP and first < ending + FRAGMENT_GAP
+            for other, (ending, _) in self._given.items()
+        )
+        if any(near):
+            return ""
+        words = self._text[self._words[first][0] : self._words[last - 1][1]]
+        self._given[first] = (last, " ".join(words.split()))
+        return self._given[first][1]
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the numbers of the words of a stretch, end exclusive."""
+        return bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+
+
+def shares_a_run(written: str, articles: Iterable[Article], words: int = 9) -> bool:
+    """Say whether a text holds that many words in a row of one of the articles, headlines aside."""
+    runs = _runs(written, words)
+    for article in articles:
+        start, end = article.headline or (0, 0)
+        for part in (article.text[:start], article.text[end:]):
+            title = _runs(article.text[start:end], words)
+            if (_runs(part, words) - title) & runs:
+                return True
+    return False
+
+
+def _runs(text: str, words: int) -> set[tuple[str, ...]]:
+    found = [word.lower() for word in _WORD.findall(text)]
+    return {tuple(found[i : i + words]) for i in range(len(found) - words + 1)}
+
+
+def place_of(article: Article, passage: Passage) -> str:
+    """Return where a passage stands, in words: "paragraph 3", or the role of its line."""
+    body = article.body
+    number = bisect.bisect_right([block.start for block in body], passage.start)
+    if number and passage.start < body[number - 1].end:
+        return f"paragraph {number}"
+    return readable(article.role_at(passage.start) or "between lines")
+
+
+def share_before(article: Article, position: int) -> float:
+    """Return the share of an article's body characters that stand before a place, from 0 to 1."""
+    total = sum(block.end - block.start for block in article.body)
+    before = sum(min(block.end, position) - block.start for block in article.body if block.start < position)
+    return before / total if total else 0.0
+
+
+def words_of(article: Article, passage: Passage) -> str:
+    """Return which words of its line a passage is: "words 12–40"."""
+    from helpers.tokens import count_words
+
+    block = next((b for b in article.blocks if b.start <= passage.start < b.end), None)
+    if block is None:
+        return ""
+    first = count_words(article.text, block.start, passage.start) + 1
+    last = max(first, first - 1 + count_words(article.text, passage.start, passage.end))
+    return f"word {first}" if first == last else f"words {first}–{last}"

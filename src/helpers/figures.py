@@ -1,0 +1,151 @@
+"""The workbook's charts: each drawn from the tables under a title that is a finding.
+
+Notebooks and report draw here, so that both show the same chart under the same words.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from helpers import annotated, findings, findings_framing, findings_quotation, findings_readability, findings_sourcing
+from helpers.article import Article
+from helpers.wording import Finding
+
+if TYPE_CHECKING:
+    from helpers.compare import Tables
+
+STATEMENTS = 3  # fewer make no order to look at
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure, and the name of the table that it shows.
+
+    A notebook shows it as a picture whose alternative text tells what is drawn.
+    """
+
+    figure: Any
+    table: str
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
+        from helpers import charts
+
+        return {"image/png": charts.png(self.figure), "text/plain": self.figure.alt}, {
+            "image/png": {"alt": self.figure.alt}
+        }
+
+
+def frame_profile(tables: "Tables") -> Chart:
+    """Draw the share of body sentences that carry each frame, by article and voice."""
+    from helpers import charts
+
+    names = {frame: findings_framing.frame_name(frame) for frame in tables.frames["frame"].unique()}
+    finding = _title(findings_framing.top_frame, tables, "Frames of these articles")
+    figure = charts.frame_profile(
+        tables.frames, tables.articles, names=names, finding=finding, source=_source(tables)
+    )
+    return Chart(figure, "frames")
+
+
+def voices(tables: "Tables") -> Chart:
+    """Draw each article's words as the outlet's own, paraphrased and quoted."""
+    from helpers import charts
+
+    finding = _title(findings_quotation.quote_density, tables, "Whose words these articles are")
+    return Chart(charts.voices(tables.articles, finding=finding, source=_source(tables)), "articles")
+
+
+def speaker_strip(tables: "Tables") -> Chart:
+    """Draw where in each article its speakers are heard."""
+    from helpers import charts
+
+    finding = _title(findings_sourcing.first_heard, tables, "Where speakers are heard")
+    figure = charts.speaker_strip(
+        tables.attributions, tables.articles, finding=finding, source=_source(tables)
+    )
+    return Chart(figure, "attributions")
+
+
+def source_words(tables: "Tables") -> Chart:
+    """Draw the words given to each source, side by side."""
+    from helpers import charts
+
+    finding = _title(findings_sourcing.source_gap, tables, "Words given to each source")
+    figure = charts.source_words(tables.sources, tables.articles, finding=finding, source=_source(tables))
+    return Chart(figure, "sources")
+
+
+def source_types(tables: "Tables") -> Chart:
+    """Draw how many attributions of each article go to each type of source."""
+    from helpers import charts
+
+    finding = _title(findings_sourcing.source_types, tables, "Attributions by type of source")
+    figure = charts.source_types(
+        tables.attributions, tables.articles, finding=finding, source=_source(tables)
+    )
+    return Chart(figure, "attributions")
+
+
+def readability(tables: "Tables") -> Chart:
+    """Draw mean sentence length and grade, of the whole text and of the outlet's own voice."""
+    from helpers import charts
+
+    finding = _title(findings_readability.sentence_length, tables, "Sentence length and grade")
+    figure = charts.readability(
+        tables.readability, tables.articles, finding=finding, source=_source(tables)
+    )
+    return Chart(figure, "readability")
+
+
+def statement_order(tables: "Tables", articles: Sequence[Article]) -> Chart | None:
+    """Draw where each shared statement stands in each article; None where fewer than three are shared."""
+    from helpers import charts
+
+    places = _statement_places(tables, articles)
+    if places["group"].nunique() < STATEMENTS:
+        return None
+    finding = _title(findings.shared, tables, "Shared statements")
+    return Chart(
+        charts.statement_order(places, tables.articles, finding=finding, source=_source(tables)), "shared"
+    )
+
+
+def draw_all(tables: "Tables", articles: Sequence[Article] = ()) -> dict[str, Chart]:
+    """Return every chart of the report by name, the order of statements where there is one."""
+    drawn = {
+        "framing": frame_profile(tables),
+        "quotation": voices(tables),
+        "strip": speaker_strip(tables),
+        "sources": source_words(tables),
+        "types": source_types(tables),
+        "readability": readability(tables),
+    }
+    order = statement_order(tables, articles)
+    return drawn | ({"order": order} if order else {})
+
+
+def _title(tell: Callable[["Tables"], list[Finding]], tables: "Tables", otherwise: str) -> str:
+    found = tell(tables)
+    return found[0].text if found else otherwise
+
+
+def _source(tables: "Tables") -> str:
+    number = len(tables.articles)
+    return f"{number} {'article' if number == 1 else 'articles'}, body text. Counts of these articles alone."
+
+
+def _statement_places(tables: "Tables", articles: Sequence[Article]) -> Any:
+    """Return where each shared statement first stands in each article, as a share of its body."""
+    import pandas as pd
+
+    by_id = {article.id: article for article in articles}
+    places: dict[tuple[int, str], float] = {}
+    numbers = {group: number for number, group in enumerate(tables.shared["group"].unique(), 1)}
+    for row in findings.rows(tables.shared):
+        for side in "ab":
+            if article := by_id.get(row[f"article_{side}"]):
+                key = (numbers[row["group"]], article.id)
+                place = annotated.share_before(article, row[f"start_{side}"])
+                places[key] = min(place, places.get(key, 1.0))
+    rows = [(group, article, place, f"statement {group}") for (group, article), place in sorted(places.items())]
+    return pd.DataFrame(rows, columns=["group", "article", "position", "label"])

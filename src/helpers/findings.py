@@ -1,0 +1,217 @@
+"""Write what the tables hold as sentences, each number with the passages it counts.
+
+A sentence states what these articles contain, with counts and denominators. It never
+speaks of an outlet's habits or intentions, and two articles are never put to a test.
+Up to three articles are all told, more by their lowest and highest. A section leads
+with what a reader asks first; `summary` picks the largest differences of all sections.
+What can't be told (no words, no speaker) is said or left out, never counted as nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from helpers.article import FURNITURE
+from helpers.findings_framing import framing as framing
+from helpers.findings_quotation import quotation as quotation
+from helpers.findings_readability import readability as readability
+from helpers.findings_shared import shared as shared
+from helpers.findings_sourcing import sourcing as sourcing
+from helpers.wording import (
+    Clause,
+    Finding,
+    Row,
+    across,
+    count,
+    counted,
+    counted_attributions,
+    decimal,
+    known,
+    number_of,
+    of_all,
+    own_rows,
+    passages_of,
+    phrase,
+    plural,
+    readable,
+    relative_gap,
+    rows,
+    say,
+    whole,
+)
+from helpers.wording import markdown as markdown
+
+if TYPE_CHECKING:
+    from helpers.compare import Tables
+
+SUMMARY = 4
+SHORT = 30  # an article of fewer sentences gets the warning that one sentence moves its shares
+ROLE_WORDS = {
+    "byline": "bylines",
+    "timestamp": "times of publication",
+    "caption": "captions",
+    "credit": "picture credits",
+    "promo": "pointers to other stories and services",
+    "chrome": "menus, buttons and notices of the page",
+    "note": "notes about the article",
+}
+
+
+def articles(tables: "Tables") -> list[Finding]:
+    """Return sentences on length and on the page furniture left out."""
+    return [*length(tables), *furniture(tables)]
+
+
+def length(tables: "Tables") -> list[Finding]:
+    """Return how long the articles are."""
+    told = [(article, article["body_words"]) for article in rows(tables.articles)]
+
+    def words(article: Row, noun: str = " of article text") -> Clause:
+        number = whole(article["body_words"], "words of article text", article)
+        return phrase("{name} has {n}{noun}", name=article["outlet"], n=counted(number, "word"), noun=noun)
+
+    def rest(article: Row) -> Clause:
+        number = whole(article["body_words"], "words of article text", article)
+        return phrase("{name} {n}", name=article["outlet"], n=number)
+
+    def many(low: Row, high: Row) -> Clause:
+        return phrase(
+            "the article text runs from {low} in {a} to {high} in {b}",
+            low=counted(whole(low["body_words"], "words of article text", low), "word"),
+            high=whole(high["body_words"], "words of article text", high),
+            a=low["outlet"],
+            b=high["outlet"],
+        )
+
+    return across(told, words, rest, many, 0.5 * relative_gap(value for _, value in told))
+
+
+def furniture(tables: "Tables") -> list[Finding]:
+    """Return how much of each page is furniture, and which kind is most of it."""
+    lines = [row for row in rows(tables.lines) if row["role"] in FURNITURE]
+    listing = rows(tables.articles)
+
+    def part(article: Row, noun: str = "") -> Clause:
+        what, passages = (
+            f"lines of page furniture in {article['outlet']}",
+            passages_of(own_rows(lines, article)),
+        )
+        left = count(article["furniture_lines"], what, passages, (article["article"],))
+        return of_all(left, whole(article["lines"], "lines", article), noun, article)
+
+    def first(article: Row) -> Clause:
+        return phrase("left out as page furniture: {part}", part=part(article, "line"))
+
+    def many(low: Row, high: Row) -> Clause:
+        return phrase("left out as page furniture: from {a} to {b}", a=part(low, "line"), b=part(high))
+
+    told = [(article, article["furniture_lines"]) for article in listing if article["lines"]]
+    return [*across(told, first, part, many, 0.0), *_most_furniture(lines)]
+
+
+def _most_furniture(lines: list[Row]) -> list[Finding]:
+    """Return the kind of furniture with the most words, if it is one alone."""
+    words = Counter()
+    for row in lines:
+        words[row["role"]] += row["words"]
+    best = words.most_common(2)
+    if not best or not best[0][1] or (len(best) > 1 and best[0][1] == best[1][1]):
+        return []
+    role, number = best[0]
+    part = (
+        "Most words of the furniture" if 2 * number > words.total() else "The largest part of the furniture"
+    )
+    verb = "are" if 2 * number > words.total() else "is"
+    return [
+        say(
+            "{part} {verb} {role}: {n} of {all}.",
+            part=part,
+            verb=verb,
+            role=ROLE_WORDS.get(role, readable(role)),
+            n=count(
+                number, f"words of {readable(role)}", passages_of(row for row in lines if row["role"] == role)
+            ),
+            all=counted(count(words.total(), "words of page furniture", passages_of(lines)), "word"),
+        )
+    ]
+
+
+# ---- all of it ------------------------------------------------------------------
+
+
+def summary(tables: "Tables") -> list[Finding]:
+    """Return what differs most: up to four sentences, the largest difference first.
+
+    Where nothing differs, or there is one article, the sections' first sentences.
+    """
+    sections = [articles(tables), framing(tables), quotation(tables), sourcing(tables), readability(tables)]
+    ranked = [sorted((f for f in found if f.size), key=lambda f: -f.size) for found in sections]
+    widest = [found[0] for found in ranked if found]  # one of each, so that no subject fills the summary
+    second = sorted((found[1] for found in ranked if len(found) > 1), key=lambda finding: -finding.size)
+    widest = sorted(widest, key=lambda finding: -finding.size)[:SUMMARY]
+    best = [*widest, *second[: SUMMARY - len(widest)]]
+    return best or [found[0] for found in sections if found][:SUMMARY]
+
+
+def limits(tables: "Tables") -> list[Finding]:
+    """Return what the comparison can't tell, with the numbers that make it so."""
+    listing = rows(tables.articles)
+    sentences = [
+        say(
+            "{these}: the counts describe {them}, not how their outlets always write, and no test of chance "
+            "is made.",
+            these=phrase(
+                "{verb} {n}",
+                verb=plural(len(listing), "This is", "These are"),
+                n=counted(number_of(listing), "article"),
+            ),
+            them=plural(len(listing), "it", "them"),
+        ),
+        say(
+            "Frames are found by lists of terms and rules, not by a trained coder: a sentence that speaks of "
+            "a frame in other words is not counted, and a negated or ironic one is."
+        ),
+    ]
+    found = counted_attributions(tables)
+    lost = [row for row in found if not known(row["speaker"])]
+    if lost:
+        sentences.append(
+            say(
+                "{n} of {all} {have} no speaker with a name: the source is unnamed, or could not be told.",
+                n=count(len(lost), "attributions without a speaker's name", passages_of(lost)),
+                all=counted(
+                    count(len(found), "attributions in these articles", passages_of(found)), "attribution"
+                ),
+                have=plural(len(lost), "has", "have"),
+            )
+        )
+    short = min(
+        (article for article in listing if article["sentences"]), key=lambda a: a["sentences"], default=None
+    )
+    if short and short["sentences"] < SHORT:
+        sentences.append(
+            say(
+                "{name} has {n}, so one sentence more or less moves its shares by {step} percentage points.",
+                name=short["outlet"],
+                n=counted(whole(short["sentences"], "sentences", short), "sentence"),
+                step=decimal(
+                    100 / short["sentences"],
+                    f"share of one sentence of {short['outlet']}",
+                    [short["article"]],
+                ),
+            )
+        )
+    sentences.append(
+        say("What was not found in an article may stand there in words that the rules do not know.")
+    )
+    return sentences
+
+
+SECTIONS: dict[str, Callable[["Tables"], list[Finding]]] = {
+    "articles": articles,
+    "framing": framing,
+    "quotation": quotation,
+    "sourcing": sourcing,
+    "readability": readability,
+    "shared": shared,
+}

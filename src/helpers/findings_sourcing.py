@@ -1,0 +1,305 @@
+"""Sentences on sourcing: who is heard, who first, how much, what kind, through which channel."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from helpers.findings_quotation import UNTOLD, source_name
+from helpers.wording import (
+    MOST_TOLD,
+    Clause,
+    Finding,
+    Number,
+    Row,
+    across,
+    count,
+    counted,
+    counted_attributions,
+    gap,
+    grouped,
+    known,
+    listed,
+    number_of,
+    of_all,
+    own_rows,
+    passages_of,
+    percent,
+    phrase,
+    plural,
+    readable,
+    rows,
+    say,
+    spans_of,
+    tally,
+)
+
+if TYPE_CHECKING:
+    from helpers.compare import Tables
+
+OF_TYPE = {
+    "official": "officials",
+    "expert": "experts",
+    "business": "business",
+    "civil_society": "civil society",
+    "ordinary_person": "ordinary people",
+    "document": "documents",
+    "media": "news media",
+    "unspecified": "sources of no stated kind",
+}
+
+
+def sourcing(tables: "Tables") -> list[Finding]:
+    """Return sentences on the sources: how many, who first, how much, what kind, how it came."""
+    return [
+        *source_counts(tables),
+        *first_heard(tables),
+        *source_gap(tables),
+        *source_types(tables),
+        *unnamed_sources(tables),
+        *second_hand(tables),
+    ]
+
+
+def source_counts(tables: "Tables") -> list[Finding]:
+    """Return how many named speakers each article gives words to, and which stand in several."""
+    found = [row for row in counted_attributions(tables) if known(row["speaker"])]
+    listing = rows(tables.articles)
+    speakers = {a["article"]: sorted({row["speaker"] for row in own_rows(found, a)}) for a in listing}
+    told = [(article, len(speakers[article["article"]])) for article in listing]
+
+    def number(article: Row) -> Clause:
+        own = own_rows(found, article)
+        n = count(
+            len(speakers[article["article"]]),
+            f"speakers in {article['outlet']}",
+            passages_of(own),
+            (article["article"],),
+        )
+        return counted(n, "speaker with a name", "speakers with a name")
+
+    def first(article: Row) -> Clause:
+        return phrase("{name} gives words to {n}", name=article["outlet"], n=number(article))
+
+    def rest(article: Row) -> Clause:
+        return phrase("{name} to {n}", name=article["outlet"], n=number(article)[:1])
+
+    def many(low: Row, high: Row) -> Clause:
+        template = "the number of speakers with a name runs from {low} in {a} to {high} in {b}"
+        return phrase(template, a=low["outlet"], low=number(low)[:1], b=high["outlet"], high=number(high)[:1])
+
+    sentences = across(
+        told, first, rest, many, 0.3 * gap(value / max(1, *(n for _, n in told)) for _, value in told)
+    )
+    heard = Counter(name for names in speakers.values() for name in names)
+    several = sorted((name for name, n in heard.items() if n > 1), key=lambda name: (-heard[name], name))
+    if len(listing) < 2 or not heard:
+        return sentences
+    if not several:
+        return [*sentences, say("No speaker was found in more than one of these articles.")]
+    common = count(
+        len(several),
+        "speakers heard in more than one article",
+        passages_of(r for r in found if r["speaker"] in several),
+    )
+    everybody = count(len(heard), "speakers in these articles", passages_of(found))
+    where = "both articles" if len(listing) == 2 else "more than one article"
+    names = listed([(name,) for name in several]) if len(several) <= 5 else ()
+    template = (
+        "Of {all}, {n} {are} heard in {where}: {names}." if names else "Of {all}, {n} {are} heard in {where}."
+    )
+    return [
+        *sentences,
+        say(
+            template,
+            all=counted(everybody, "speaker"),
+            n=common,
+            are=plural(len(several), "is", "are"),
+            where=where,
+            names=names,
+        ),
+    ]
+
+
+def first_heard(tables: "Tables") -> list[Finding]:
+    """Return whose words come first in each article, and in which paragraph."""
+    found = counted_attributions(tables)
+    told = []
+    for article in rows(tables.articles):
+        own = sorted(
+            (row for row in own_rows(found, article) if known(row["paragraph"])), key=lambda row: row["start"]
+        )
+        if own:
+            told.append((article, own[0]))
+    if not any(source_name(row) for _, row in told):
+        return []
+    if len(told) > MOST_TOLD:
+        firsts = Counter(source_name(row) for _, row in told if source_name(row))
+        name = min(firsts, key=lambda name: (-firsts[name], name))
+        if firsts[name] < 2:
+            return []
+        those = [(article, row) for article, row in told if source_name(row) == name]
+        n = count(
+            len(those), f"articles that give the first word to {name}", passages_of(row for _, row in those)
+        )
+        all_told = counted(number_of([article for article, _ in told]), "article")
+        return [say("{name} is heard first in {n} of {all}.", name=name, n=n, all=all_told)]
+
+    def place(article: Row, row: Row) -> Number:
+        return Number(
+            row["paragraph"],
+            f"paragraph {int(row['paragraph'])}",
+            f"first attribution in {article['outlet']}",
+            tuple(spans_of(row)),
+        )
+
+    if len(told) > 1 and len({source_name(row) for _, row in told}) == 1:
+        parts = [phrase("in {p} of {name}", p=place(a, row), name=a["outlet"]) for a, row in told]
+        template = (
+            "{who} is heard first in both articles, {parts}."
+            if len(told) == 2
+            else "{who} is heard first {parts}."
+        )
+        if len(told) < len(rows(tables.articles)):
+            template = "{who} is heard first {parts}."
+        return [say(template, who=source_name(told[0][1]), parts=listed(parts))]
+    parts = [
+        ((source_name(row) or UNTOLD,), phrase("{name} ({p})", name=a["outlet"], p=place(a, row)))
+        for a, row in told
+    ]
+    return [say("The first to be heard is {parts}.", parts=grouped(parts))]
+
+
+def source_gap(tables: "Tables") -> list[Finding]:
+    """Return the speaker whose share of the attributed words differs most between two articles."""
+    found, listing = counted_attributions(tables), rows(tables.articles)
+    totals = {
+        article["article"]: sum(row["words"] for row in own_rows(found, article)) for article in listing
+    }
+    listing = [article for article in listing if totals[article["article"]]]
+    if len(listing) < 2:
+        return _largest_source(found, listing, totals)
+
+    def share(article: Row, name: str) -> float:
+        spoken = sum(row["words"] for row in own_rows(found, article) if row["speaker"] == name)
+        return spoken / totals[article["article"]]
+
+    names = sorted({row["speaker"] for row in found if known(row["speaker"])})
+    gaps = {name: gap(share(article, name) for article in listing) for name in names}
+    name = max(gaps, key=gaps.get, default=None)
+    if name is None or not gaps[name]:
+        return []
+    high = max(listing, key=lambda article: share(article, name))
+    low = min(listing, key=lambda article: share(article, name))
+
+    def part(article: Row, noun: bool) -> Clause:
+        return _share_of_words(found, article, name, totals[article["article"]], noun)
+
+    template = "{who} takes {high}, {low}."
+    return [say(template, gaps[name], who=name, high=part(high, True), low=part(low, False))]
+
+
+def _share_of_words(found: list[Row], article: Row, name: str, total: float, noun: bool) -> Clause:
+    own = own_rows(found, article)
+    spoken = [row for row in own if row["speaker"] == name]
+    number = percent(
+        sum(row["words"] for row in spoken) / total,
+        f"words given to {name} in {article['outlet']}",
+        passages_of(spoken),
+        (article["article"],),
+    )
+    all_words = count(total, f"attributed words in {article['outlet']}", passages_of(own))
+    return phrase(
+        "{share} of the {all} in {name}" if noun else "{share} of {all} in {name}",
+        share=number,
+        all=counted(all_words, "attributed word") if noun else all_words,
+        name=article["outlet"],
+    )
+
+
+def _largest_source(found: list[Row], listing: list[Row], totals: dict[str, float]) -> list[Finding]:
+    """Return the speaker with most attributed words of the one article that has any."""
+    words = Counter()
+    for row in found:
+        if known(row["speaker"]):
+            words[row["speaker"]] += row["words"]
+    if not listing or not words:
+        return []
+    name = min(words, key=lambda name: (-words[name], name))
+    part = _share_of_words(found, listing[0], name, totals[listing[0]["article"]], True)
+    return [say("No speaker is given more words than {who}: {part}.", who=name, part=part)]
+
+
+def source_types(tables: "Tables") -> list[Finding]:
+    """Return the share of attributions that the most frequent type of source has."""
+    found = [row for row in counted_attributions(tables) if known(row["source_type"])]
+    totals = Counter(row["source_type"] for row in found)
+    if not totals:
+        return []
+    kind = min(totals, key=lambda name: (-totals[name], name))
+    chosen = [row for row in found if row["source_type"] == kind]
+    name = OF_TYPE.get(kind, readable(kind))
+    return _shares(tables, chosen, f"attributions to {name}", f"Attributions to {name}")
+
+
+def _shares(tables: "Tables", chosen: list[Row], what: str, first_words: str) -> list[Finding]:
+    """Return which share of its attributions each article has among the chosen ones."""
+    everything = counted_attributions(tables)
+    told = [
+        (article, len(own_rows(chosen, article)) / len(own_rows(everything, article)))
+        for article in rows(tables.articles)
+        if own_rows(everything, article)
+    ]
+    if not chosen:
+        return []
+
+    def part(article: Row) -> Clause:
+        own, total = own_rows(chosen, article), own_rows(everything, article)
+        return of_all(tally(own, what, article), tally(total, "attributions", article), "", article)
+
+    def first(article: Row) -> Clause:
+        return phrase("{words}: {part}", words=first_words, part=part(article))
+
+    def many(low: Row, high: Row) -> Clause:
+        return phrase("{words}: from {a} to {b}", words=first_words, a=part(low), b=part(high))
+
+    return across(told, first, part, many, gap(value for _, value in told))
+
+
+def unnamed_sources(tables: "Tables") -> list[Finding]:
+    """Return how many attributions go to sources without a name."""
+    found = [row for row in counted_attributions(tables) if known(row["named"]) and not row["named"]]
+    return _shares(
+        tables, found, "attributions to sources without a name", "Attributions to a source without a name"
+    )
+
+
+def second_hand(tables: "Tables") -> list[Finding]:
+    """Return how many attributions reached the outlet through others, and which channels are named."""
+    found = [row for row in counted_attributions(tables) if known(row["hops"]) and row["hops"] > 0]
+    what = "attributions that came at second hand"
+    sentences = _shares(
+        tables,
+        found,
+        what,
+        "Attributions at second hand, through a translator, a spokesperson or another outlet",
+    )
+    channels: dict[str, list[Row]] = {}
+    for row in counted_attributions(tables):
+        if known(row["via"]):
+            channels.setdefault(row["via"], []).append(row)
+    if channels:
+        ranked = sorted(channels, key=lambda via: (-len(channels[via]), via))
+        parts = [
+            phrase(
+                "{via} ({n})",
+                via=via,
+                n=count(len(channels[via]), f"attributions through {via}", passages_of(channels[via])),
+            )
+            for via in ranked[:5]
+        ]
+        template = (
+            "Channels that the texts name: {parts}."
+            if len(ranked) <= 5
+            else "Channels named most often: {parts}."
+        )
+        sentences.append(say(template, parts=listed(parts)))
+    return sentences

@@ -1,0 +1,290 @@
+# ruff: noqa: E501 - a line of an article is one line
+"""Articles and tables written by hand for the tests of findings, charts and report.
+
+A line is `role: text`. In the text `{Ana Ruiz|direct|“It is sound,”}` is an attribution,
+`{[two officials]|indirect|that it is}` one whose source has no name, and `{|...}` one whose
+source can't be told. A sentence that holds a frame's first word, in capitals, carries it.
+"""
+
+import re
+from types import SimpleNamespace
+
+import pandas as pd
+
+from helpers.article import FURNITURE, Article, Block, Span
+
+FRAMES = {"CLASH": "conflict", "COST": "economic", "SHAME": "morality", "WIDOW": "human_interest"}
+
+NORTH = """\
+chrome: Menu Sport Weather
+headline: Bridge shut after crack is found
+caption: The pier on Monday. Picture by B. Lund
+body: The bridge was shut on Monday after a CLASH over who pays. {Ana Ruiz|direct|“It is sound, and it will stay so for years,”} the mayor said.
+body: Repairs COST two million, {[two officials]|indirect|as the council has known since spring}. {Jon Reed|mixed|that it was an “act of faith”}, he told Radio Nine. The CLASH goes on.
+promo: Read more: ten bridges to see before you die
+body: {Ana Ruiz|direct|“We will not close it again. Not this year, and not in the years to come.”} Nobody moved. A boat passed below.
+"""
+
+SOUTH = """\
+headline: Who pays for the pier?
+byline: By Mia Holt
+body: A WIDOW who lives on the quay has not slept. {Mia Stern|direct|“I hear it groan at night,”} she said. Her CLASH with the council is old.
+body: {Jon Reed|direct|“It was an act of faith,”} he said. {|indirect|The crack is older than thought}. It will COST money. The COST is high, and the COST grows.
+"""
+
+
+def article_from(
+    source: str, identifier: str, outlet: str | None, url: str | None = None
+) -> tuple[Article, list[dict]]:
+    """Return an article and its attribution rows from lines of `role: text`."""
+    text, blocks, found = "", [], []
+    for line in source.strip().splitlines():
+        role, _, marked = line.partition(": ")
+        start = len(text)
+        for piece in re.split(r"(\{.*?\})", marked):
+            if piece.startswith("{") and piece.count("|") >= 2:
+                source_words, kind, content = piece[1:-1].split("|", 2)
+                kind = kind or "indirect"
+                found.append(
+                    attribution(source_words, kind, content, len(text), role, identifier, len(found))
+                )
+                text += content
+            else:
+                text += piece
+        blocks.append(Block(role, start, len(text)))
+        text += "\n"
+    sentences = tuple(
+        Span(block.start + m.start(), block.start + m.end())
+        for block in blocks
+        if block.role == "body"
+        for m in re.finditer(r"\S.*?(?:[.?!][”]?(?=\s|$)|$)", text[block.start : block.end])
+    )
+    title = next((Span(b.start, b.end) for b in blocks if b.role == "headline"), None)
+    article = Article(
+        id=identifier, text=text, collection="bridge", outlet=outlet, headline=title, url=url, published=None,
+        author=None, language="en", path=None, source_sha256=None, fingerprint="0" * 64, extractor="hand",
+        blocks=tuple(blocks), sentences=sentences,
+    )  # fmt: skip
+    body = article.body
+    total = sum(b.end - b.start for b in body)
+    for row in found:
+        before = [b for b in body if b.start <= row["start"]]
+        row["paragraph"] = len(before) if row["role"] == "body" else None
+        inside = (
+            sum(b.end - b.start for b in before[:-1]) + row["start"] - (before[-1].start if before else 0)
+        )
+        row["position"] = inside / total if row["role"] == "body" else float("nan")
+    return article, found
+
+
+def attribution(
+    source: str, kind: str, content: str, start: int, role: str, article: str, number: int
+) -> dict:
+    """Return one row of the table of attributions."""
+    unnamed = source.startswith("[")
+    marked = " ".join(re.findall(r"“(.*?)”", content))
+    return {
+        "article": article, "id": f"{article}-{number}", "start": start, "end": start + len(content),
+        "spans": f"{start}-{start + len(content)}", "kind": kind, "speaker": None if unnamed else source or None,
+        "source_words": source.strip("[]") or None, "source_start": None, "source_end": None, "cue_words": "said",
+        "source_type": ("official" if unnamed or source == "Ana Ruiz" else "expert") if source else "unspecified",
+        "named": (not unnamed) if source else None, "side": None,
+        "via": "Radio Nine" if kind == "mixed" else None, "hops": int(kind == "mixed"), "role": role,
+        "nested_in": None, "score": None, "words": len(content.split()), "quoted_words": len(marked.split()),
+        "paragraph": None, "position": float("nan"), "counted": role == "body",
+    }  # fmt: skip
+
+
+def tables_from(*made: tuple[Article, list[dict]], shared: list[dict] | None = None) -> SimpleNamespace:
+    """Return tables as `compare.analyse` would, counted in the plainest way."""
+    names: dict[str, list] = {name: [] for name in COLUMNS}
+    for article, found in made:
+        for row in found:
+            names["attributions"].append(row | {"outlet": article.label})
+        add_article(names, article, [row for row in found if row["counted"]])
+    names["shared"] = shared or []
+    return SimpleNamespace(
+        **{
+            name: pd.DataFrame(rows, columns=list(rows[0]) if rows else COLUMNS[name])
+            for name, rows in names.items()
+        }
+    )
+
+
+def add_article(names: dict[str, list], article: Article, found: list[dict]) -> None:
+    """Add one article's rows to all tables but the attributions."""
+    here = {"article": article.id, "outlet": article.label}
+    lines = [
+        here | {"line": i + 1, "start": b.start, "end": b.end, "role": b.role,
+                "words": len(article.text[b.start : b.end].split())}
+        for i, b in enumerate(article.blocks)
+    ]  # fmt: skip
+    names["lines"] += lines
+    words = sum(row["words"] for row in lines if row["role"] == "body")
+    furniture = [row for row in lines if row["role"] in FURNITURE]
+    quoted = sum(row["quoted_words"] for row in found)
+    inside = sum(row["words"] for row in found)
+    count, quotations = len(article.sentences), [row for row in found if row["kind"] != "indirect"]
+    nan = float("nan")
+    names["articles"].append(here | {
+        "headline": article.text[slice(*article.headline)] if article.headline else None, "url": article.url,
+        "published": article.published, "author": article.author, "fingerprint": article.fingerprint,
+        "lines": len(lines), "furniture_lines": len(furniture), "body_words": words,
+        "furniture_words": sum(row["words"] for row in furniture), "sentences": count,
+        "mean_sentence_words": words / count if count else nan, "attributions": len(found),
+        "quotations": len(quotations), "partial_quotations": sum(row["quoted_words"] < 4 for row in quotations),
+        "indirect": len(found) - len(quotations), "speakers": len({r["speaker"] for r in found if r["speaker"]}),
+        "quoted_words": quoted, "paraphrased_words": inside - quoted, "outlet_words": words - inside,
+        "quote_density": quoted / words if words else nan,
+        "quotations_per_100_words": 100 * len(quotations) / words if words else nan,
+        "attributed_sentences": 0, "attributed_sentence_share": 0.0,
+        "unnamed_attributions": sum(row["named"] is False for row in found),
+        "second_hand_attributions": sum(row["hops"] > 0 for row in found),
+    })  # fmt: skip
+    groups: dict[str, list[dict]] = {}
+    for row in found:
+        groups.setdefault(row["speaker"] or row["source_words"] or "no source given", []).append(row)
+    for name, rows in groups.items():
+        first = {
+            key: rows[0][key]
+            for key in ("speaker", "source_type", "named", "side", "start", "end", "position")
+        }
+        sums = {key: sum(row[key] for row in rows) for key in ("words", "quoted_words")}
+        share = sums["words"] / inside if inside else nan
+        names["sources"].append(
+            here | {"source": name, "attributions": len(rows), "share": share} | first | sums
+        )
+    for start, end in article.sentences:
+        for word, frame in FRAMES.items():
+            at = article.text.find(word, start, end)
+            if at >= 0:
+                voice = next((("quote" if r["kind"] != "indirect" else "paraphrase") for r in found
+                              if r["start"] <= at < r["end"]), "outlet")  # fmt: skip
+                both = {"frame": frame, "voice": voice, "role": "body"}
+                names["frames"].append(
+                    here | both | {"start": start, "end": end, "position": start / len(article.text)}
+                )
+                names["frame_terms"].append(
+                    here | both | {"term": word.lower(), "speaker": None, "start": at, "end": at + len(word)}
+                )
+    mean = words / count if count else nan
+    for voice, value in (("all", mean), ("outlet", mean * 0.9)):
+        names["readability"].append(
+            here | {"voice": voice, "mean_sentence_words": value, "flesch_kincaid_grade": value / 2,
+                    "flesch_reading_ease": 60.0}
+        )  # fmt: skip
+
+
+def pair() -> tuple[list[Article], SimpleNamespace]:
+    """Return two articles on a bridge, with one quotation shared, and their tables."""
+    north = article_from(NORTH, "north", "North Post", "https://north.example/bridge")
+    south = article_from(SOUTH, "south", "South Gazette", "javascript:alert(1)")
+    a = next(row for row in north[1] if row["kind"] == "mixed")
+    b = next(row for row in south[1] if row["speaker"] == "Jon Reed")
+    shared = [
+        {"group": 1, "article_a": "north", "start_a": a["start"], "end_a": a["end"], "article_b": "south",
+         "start_b": b["start"], "end_b": b["end"], "relation": "same quotation", "score": 0.9}
+    ]  # fmt: skip
+    return [north[0], south[0]], tables_from(north, south, shared=shared)
+
+
+def many(number: int) -> tuple[list[Article], SimpleNamespace]:
+    """Return that many articles, the two of the pair in turn, under long names."""
+    made = [
+        article_from(
+            NORTH if i % 2 else SOUTH, f"a{i}", f"The Very Long Name of Daily Newspaper No. {chr(65 + i)}"
+        )
+        for i in range(number)
+    ]
+    return [article for article, _ in made], tables_from(*made)
+
+
+COLUMNS = {
+    "articles": [
+        "article",
+        "outlet",
+        "headline",
+        "url",
+        "published",
+        "author",
+        "fingerprint",
+        "lines",
+        "furniture_lines",
+        "body_words",
+        "furniture_words",
+        "sentences",
+        "mean_sentence_words",
+        "attributions",
+        "quotations",
+        "partial_quotations",
+        "indirect",
+        "speakers",
+        "quoted_words",
+        "paraphrased_words",
+        "outlet_words",
+        "quote_density",
+        "quotations_per_100_words",
+        "attributed_sentences",
+        "attributed_sentence_share",
+        "unnamed_attributions",
+        "second_hand_attributions",
+    ],
+    "lines": ["article", "outlet", "line", "start", "end", "role", "words"],
+    "attributions": [
+        "article",
+        "outlet",
+        "id",
+        "start",
+        "end",
+        "spans",
+        "kind",
+        "speaker",
+        "source_words",
+        "source_start",
+        "source_end",
+        "cue_words",
+        "source_type",
+        "named",
+        "side",
+        "via",
+        "hops",
+        "role",
+        "nested_in",
+        "score",
+        "words",
+        "quoted_words",
+        "paragraph",
+        "position",
+        "counted",
+    ],
+    "sources": [
+        "article",
+        "outlet",
+        "source",
+        "speaker",
+        "source_type",
+        "named",
+        "side",
+        "attributions",
+        "words",
+        "quoted_words",
+        "share",
+        "start",
+        "end",
+        "position",
+    ],
+    "frames": ["article", "outlet", "start", "end", "frame", "voice", "role", "position"],
+    "frame_terms": ["article", "outlet", "term", "frame", "voice", "speaker", "role", "start", "end"],
+    "readability": ["article", "outlet", "voice", "mean_sentence_words", "flesch_kincaid_grade"],
+    "shared": [
+        "group",
+        "article_a",
+        "start_a",
+        "end_a",
+        "article_b",
+        "start_b",
+        "end_b",
+        "relation",
+        "score",
+    ],
+}
