@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from helpers.article import FURNITURE, Article, Block, Span
+from helpers.compare import COLUMNS
 
 FRAMES = {"CLASH": "conflict", "COST": "economic", "SHAME": "morality", "WIDOW": "human_interest"}
 
@@ -45,9 +46,7 @@ def article_from(
             if piece.startswith("{") and piece.count("|") >= 2:
                 source_words, kind, content = piece[1:-1].split("|", 2)
                 kind = kind or "indirect"
-                found.append(
-                    attribution(source_words, kind, content, len(text), role, identifier, len(found))
-                )
+                found.append(attribution(source_words, kind, content, len(text), role, identifier, len(found)))
                 text += content
             else:
                 text += piece
@@ -70,22 +69,19 @@ def article_from(
     for row in found:
         before = [b for b in body if b.start <= row["start"]]
         row["paragraph"] = len(before) if row["role"] == "body" else None
-        inside = (
-            sum(b.end - b.start for b in before[:-1]) + row["start"] - (before[-1].start if before else 0)
-        )
+        inside = sum(b.end - b.start for b in before[:-1]) + row["start"] - (before[-1].start if before else 0)
         row["position"] = inside / total if row["role"] == "body" else float("nan")
     return article, found
 
 
-def attribution(
-    source: str, kind: str, content: str, start: int, role: str, article: str, number: int
-) -> dict:
+def attribution(source: str, kind: str, content: str, start: int, role: str, article: str, number: int) -> dict:
     """Return one row of the table of attributions."""
     unnamed = source.startswith("[")
     marked = " ".join(re.findall(r"“(.*?)”", content))
+    quoted = ";".join(f"{start + m.start()}-{start + m.end()}" for m in re.finditer("“.*?”", content))
     return {
         "article": article, "id": f"{article}-{number}", "start": start, "end": start + len(content),
-        "spans": f"{start}-{start + len(content)}", "kind": kind, "speaker": None if unnamed else source or None,
+        "spans": f"{start}-{start + len(content)}", "quoted_spans": quoted or None, "kind": kind, "speaker": None if unnamed else source or None,
         "source_words": source.strip("[]") or None, "source_start": None, "source_end": None, "cue_words": "said",
         "source_type": ("official" if unnamed or source == "Ana Ruiz" else "expert") if source else "unspecified",
         "named": (not unnamed) if source else None, "side": None,
@@ -146,14 +142,11 @@ def add_article(names: dict[str, list], article: Article, found: list[dict]) -> 
         groups.setdefault(row["speaker"] or row["source_words"] or "no source given", []).append(row)
     for name, rows in groups.items():
         first = {
-            key: rows[0][key]
-            for key in ("speaker", "source_type", "named", "side", "start", "end", "position")
+            key: rows[0][key] for key in ("speaker", "source_type", "named", "side", "start", "end", "position")
         }
         sums = {key: sum(row[key] for row in rows) for key in ("words", "quoted_words")}
         share = sums["words"] / inside if inside else nan
-        names["sources"].append(
-            here | {"source": name, "attributions": len(rows), "share": share} | first | sums
-        )
+        names["sources"].append(here | {"source": name, "attributions": len(rows), "share": share} | first | sums)
     for start, end in article.sentences:
         for word, frame in FRAMES.items():
             at = article.text.find(word, start, end)
@@ -197,94 +190,3 @@ def many(number: int) -> tuple[list[Article], SimpleNamespace]:
         for i in range(number)
     ]
     return [article for article, _ in made], tables_from(*made)
-
-
-COLUMNS = {
-    "articles": [
-        "article",
-        "outlet",
-        "headline",
-        "url",
-        "published",
-        "author",
-        "fingerprint",
-        "lines",
-        "furniture_lines",
-        "body_words",
-        "furniture_words",
-        "sentences",
-        "mean_sentence_words",
-        "attributions",
-        "quotations",
-        "partial_quotations",
-        "indirect",
-        "speakers",
-        "quoted_words",
-        "paraphrased_words",
-        "outlet_words",
-        "quote_density",
-        "quotations_per_100_words",
-        "attributed_sentences",
-        "attributed_sentence_share",
-        "unnamed_attributions",
-        "second_hand_attributions",
-    ],
-    "lines": ["article", "outlet", "line", "start", "end", "role", "words"],
-    "attributions": [
-        "article",
-        "outlet",
-        "id",
-        "start",
-        "end",
-        "spans",
-        "kind",
-        "speaker",
-        "source_words",
-        "source_start",
-        "source_end",
-        "cue_words",
-        "source_type",
-        "named",
-        "side",
-        "via",
-        "hops",
-        "role",
-        "nested_in",
-        "score",
-        "words",
-        "quoted_words",
-        "paragraph",
-        "position",
-        "counted",
-    ],
-    "sources": [
-        "article",
-        "outlet",
-        "source",
-        "speaker",
-        "source_type",
-        "named",
-        "side",
-        "attributions",
-        "words",
-        "quoted_words",
-        "share",
-        "start",
-        "end",
-        "position",
-    ],
-    "frames": ["article", "outlet", "start", "end", "frame", "voice", "role", "position"],
-    "frame_terms": ["article", "outlet", "term", "frame", "voice", "speaker", "role", "start", "end"],
-    "readability": ["article", "outlet", "voice", "mean_sentence_words", "flesch_kincaid_grade"],
-    "shared": [
-        "group",
-        "article_a",
-        "start_a",
-        "end_a",
-        "article_b",
-        "start_b",
-        "end_b",
-        "relation",
-        "score",
-    ],
-}

@@ -77,9 +77,7 @@ def test_numbers_that_differ_part_two_statements():
 
 
 def test_pairs_of_one_utterance_are_one_group_and_a_comes_before_b():
-    given = articles(
-        LONG, LONG, LONG, "“Sell the blue ferry to the islands,” said Jon Reed.", "Nobody spoke."
-    )
+    given = articles(LONG, LONG, LONG, "“Sell the blue ferry to the islands,” said Jon Reed.", "Nobody spoke.")
     table = shared_statements(given)
     assert list(table.columns) == COLUMNS
     assert list(zip(table["article_a"], table["article_b"], strict=True)) == [

@@ -46,9 +46,7 @@ def test_an_outlet_keeps_its_colour_and_twelve_have_their_own():
 
 def test_ids_of_two_charts_on_a_page_differ():
     figure = figures.voices(made.pair()[1]).figure
-    first, second = (
-        {part.split('"')[0] for part in charts.svg(figure, p).split(' id="')[1:]} for p in ("a", "b")
-    )
+    first, second = ({part.split('"')[0] for part in charts.svg(figure, p).split(' id="')[1:]} for p in ("a", "b"))
     assert first and not first & second
 
 

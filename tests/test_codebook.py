@@ -27,18 +27,18 @@ def test_every_file_that_ships_says_what_it_is_and_where_it_comes_from(path):
 
 def test_an_entry_without_a_definition_is_named_with_its_line(book):
     book("entries:\n  - id: conflict\n    definition: A fight.\n    example: They fought.\n  - id: peace\n")
-    with pytest.raises(codebook.CodebookError, match="frames.yaml, line 5: .*definition"):
+    with pytest.raises(codebook.CodebookError, match=r"frames\.yaml, line 5: .*definition"):
         codebook.entries("frames")
 
 
 def test_an_id_used_twice_is_named(book):
     entry = "  - {id: conflict, definition: A fight., example: They fought.}\n"
     book("entries:\n" + entry + entry)
-    with pytest.raises(codebook.CodebookError, match="line 3: .*twice"):
+    with pytest.raises(codebook.CodebookError, match=r"line 3: .*twice"):
         codebook.entries("frames")
 
 
 def test_what_is_not_yaml_is_named_with_its_line(book):
     book("entries:\n  - id: conflict\n  bad: [\n")
-    with pytest.raises(codebook.CodebookError, match="frames.yaml, line"):
+    with pytest.raises(codebook.CodebookError, match=r"frames\.yaml, line"):
         codebook.entries("frames")

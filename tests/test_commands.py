@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -69,9 +70,13 @@ def test_two_runs_write_the_same_bytes(reports, folder):
 def test_the_whole_run_from_the_shell(tmp_path, folder):
     environment = os.environ | {"COLLECTION": str(folder)}
     done = subprocess.run(
-        [sys.executable, "-m", "helpers", "report"], env=environment, cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, "-m", "helpers", "report"],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     assert "6 of 6" in done.stdout
     page = done.stdout.strip().splitlines()[-1].removeprefix("The report is ")
-    assert "Jon Reed" in open(page, encoding="utf-8").read()
+    assert "Jon Reed" in Path(page).read_text(encoding="utf-8")

@@ -125,9 +125,7 @@ def recomputed(tables):
 TOLD_OVER_ARTICLES = re.compile("^articles ")  # counted over articles: checked by their passages and articles
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
-)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
 @given(collections)
 def test_every_number_is_what_the_rows_give(collection):
     tables = tables_of(collection)
@@ -138,9 +136,7 @@ def test_every_number_is_what_the_rows_give(collection):
                 holders = {p.article for p in number.passages} or set(number.articles)
                 assert number.value == len(holders), finding.text
                 continue
-            if " and " in number.what and number.what.startswith(
-                "words of "
-            ):  # speakers level with each other
+            if " and " in number.what and number.what.startswith("words of "):  # speakers level with each other
                 names, _, rest = number.what.removeprefix("words of ").partition(" in quotation marks")
                 wanted = {truth[f"words of {name} in quotation marks{rest}"] for name in names.split(" and ")}
             else:
@@ -158,9 +154,7 @@ def printed(value):
     )
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
-)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
 @given(collections)
 def test_sentences_claim_no_more_than_counts_allow(collection):
     tables = tables_of(collection)
@@ -177,17 +171,13 @@ def test_sentences_claim_no_more_than_counts_allow(collection):
         )
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
-)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
 @given(collections)
 def test_the_highest_comes_first(collection):
     tables = tables_of(collection)
     for part in (findings.length, findings_readability.sentence_length, findings_readability.grade):
         for finding in part(tables):
-            values = [
-                number.value for number in finding.numbers if not number.what.startswith("sentences in")
-            ]
+            values = [number.value for number in finding.numbers if not number.what.startswith("sentences in")]
             falls = " run" not in finding.text  # more than three are told from the lowest to the highest
             assert values == sorted(values, reverse=falls)
 

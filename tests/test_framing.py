@@ -90,9 +90,7 @@ def test_every_term_has_voice_speaker_and_role():
 
 
 def test_a_sentence_carries_a_frame_by_a_term_or_two_weak_ones():
-    article = article_of(
-        "Town Hall News Today\n\nThe debate went on. The debate was controversial. They fought."
-    )
+    article = article_of("Town Hall News Today\n\nThe debate went on. The debate was controversial. They fought.")
     assert passages(frame_sentences(article), article, "conflict") == [
         "The debate was controversial.",
         "They fought.",

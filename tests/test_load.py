@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.load import AnotherVersion, ArticleSkipped, Unreadable, article_of, decode, fingerprint, load_articles
+from helpers.load import (
+    AnotherVersion,
+    ArticleSkipped,
+    Unreadable,
+    article_of,
+    decode,
+    fingerprint,
+    load_articles,
+)
 
 STORY = "Harbour bridge closed\n\nThe bridge was closed on Monday – “for good”, the mayor said.\n"
 OTHER = "Ferry to run all night\n\nA ferry will run all night while the bridge is shut, the port said.\n"

@@ -79,9 +79,7 @@ def test_a_missing_closing_mark_does_not_swallow_the_next_quotation():
     assert stretches("“A, he said. “B,” she said") == ["“A, he said.", "“B,”"]
 
 
-@pytest.mark.parametrize(
-    "first, second", [("“We wait.", "“And wait.”"), ("‘We wait.", "‘And wait,’ he said.")]
-)
+@pytest.mark.parametrize("first, second", [("“We wait.", "“And wait.”"), ("‘We wait.", "‘And wait,’ he said.")])
 def test_a_quotation_carried_over_paragraphs_is_marked_as_going_on(first, second):
     assert [(m.closed, m.continues) for m in marked(f"{first}\n\n{second}")] == [(False, False), (True, True)]
 

@@ -44,9 +44,13 @@ def test_nbconvert_runs_a_notebook_from_any_folder_on_any_articles(tmp_path):
     articles = tmp_path / "my two articles"
     articles.mkdir()
     (articles / "one.txt").write_text("Bridge shut\n\nThe bridge was shut on Monday, the mayor said at noon.\n")
-    (articles / "two.txt").write_text("Bridge open\n\nThe bridge is open again, said Anna Lund, who lives beside it.\n")
+    (articles / "two.txt").write_text(
+        "Bridge open\n\nThe bridge is open again, said Anna Lund, who lives beside it.\n"
+    )
     command = [sys.executable, "-m", "jupyter", "nbconvert", "--to", "notebook", "--execute"]
     command += ["--output-dir", str(tmp_path), str(paths.NOTEBOOKS / "06_comparison.ipynb")]
-    subprocess.run(command, cwd=tmp_path, env=os.environ | {"COLLECTION": str(articles)}, check=True, capture_output=True)
+    subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"COLLECTION": str(articles)}, check=True, capture_output=True
+    )
     shown = str(outputs(tmp_path / "06_comparison.ipynb"))
     assert "Bridge shut" in shown and "Corrant" not in shown

@@ -48,6 +48,30 @@ def speaker(text, source, number=-1):
         ("A senior official said so.", "A senior official", None),
         ("Lars Holm and Eva Berg said so.", "Lars Holm and Eva Berg", None),
         ("Holm's spokesman, Jon Reed, said so.", "Holm's spokesman, Jon Reed", "Jon Reed"),
+        ("Russia threatens to reply.", "Russia", "Russian government"),
+        ("The Russian government said so.", "The Russian government", "Russian government"),
+        ("Halvenia denied it. The Halvenian government said more.", "The Halvenian government", "Halvenia"),
+        ("Upper Ostrand sent boats. Ostrand said so.", "Ostrand", "Ostrand"),
+        ("The Halvenian river guard came. Later the guard said so.", "the guard", "Halvenian river guard"),
+        ("The treasurer's office said so.", "The treasurer's office", "treasurer's office"),
+        ("The command of the River Guard said so.", "The command of the River Guard",
+         "command of the River Guard"),
+        ("The operator, Chaveline Power, came. The company said so.", "The company", "Chaveline Power"),
+        ("Norby's council met and Sandby's council met. The council said so.", "The council", None),
+        ("The Minister of Waterways, Jon Reed, came. The Minister said so.", "The Minister", "Jon Reed"),
+        ("Kolb Power and its chief executive, Ann Doe, came. The chief executive said so.",
+         "The chief executive", "Ann Doe"),
+        ("Lars Holm, the mayor, met Ann Doe, the deputy mayor. The deputy mayor said so.",
+         "The deputy mayor", "Ann Doe"),
+        ("House Speaker-to-be Ann Doe came. Doe said so.", "Doe", "Ann Doe"),
+        ("Lars Holm Jr came. Lars Holm said so.", "Lars Holm", "Lars Holm"),
+        ("Lars Holm left Holm Tower. Holm said so.", "Holm", "Lars Holm"),
+        ("Lars Holm left. The Holm campaign said so.", "The Holm campaign", "Holm campaign"),
+        ("The Dock Workers' Union said so.", "The Dock Workers' Union", "Dock Workers' Union"),
+        ("Ann Doe Says Norby Bridge Will Close Soon\nDoe said so.", "Doe", "Doe"),
+        ("A playbook published by Politico said so.", "A playbook published by Politico", None),
+        ("“The Worn Gate,” a report by Kolb Sime, said so.", "The Worn Gate,” a report by Kolb Sime",
+         "The Worn Gate"),
     ],
 )  # fmt: skip
 def test_a_name_or_role_leads_to_its_owner(text, source, expected):
@@ -64,6 +88,13 @@ def test_a_name_or_role_leads_to_its_owner(text, source, expected):
         ("Lars Holm, who said so, left.", "who", "Lars Holm"),
         ("Some voters who said so left.", "who", None),
         ("Lars Holm spoke. They said so.", "They", None),
+        ("Lars Holm spoke. It said so.", "It", None),
+        ("Halvenia's prime minister, Jane Doe, met the press. She said so.", "She", "Jane Doe"),
+        ("Halvenia closed the lock. Boats waited in Halvenia. She said so.", "She", None),
+        ("Ann Doe, freight analyst at Kolb Sime, who said so, left.", "who", "Ann Doe"),
+        ("The report names no cause. It said so.", "It", None),
+        ("Chaveline Power closed the lock. It said so.", "It", "Chaveline Power"),
+        ("Jon Reed, 18, of Norby, left. He said so.", "He", "Jon Reed"),
     ],
 )
 def test_a_pronoun_leads_to_whom_it_can_mean(text, source, expected):
@@ -84,14 +115,10 @@ def test_i_inside_somebodys_words_is_that_speaker():
 
 def test_two_ministries_of_one_name_stay_two():
     register = read_names(article_with("Russia's Foreign Ministry wrote to China's Foreign Ministry."))
-    assert {"Russia's Foreign Ministry", "China's Foreign Ministry"} <= {
-        actor.name for actor in register.actors
-    }
+    assert {"Russia's Foreign Ministry", "China's Foreign Ministry"} <= {actor.name for actor in register.actors}
 
 
-WORDS = (
-    """Mr. Lars Holm said he she who “ ” " , . The the mayor of Norby Moscow's ministry (NHT) Jr. O’Dea I"""
-)
+WORDS = """Mr. Lars Holm said he she who “ ” " , . The the mayor of Norby Moscow's ministry (NHT) Jr. O’Dea I"""
 NEWS = st.lists(st.sampled_from([*WORDS.split(), "\n"]) | st.text(max_size=6)).map(" ".join)
 
 
@@ -109,9 +136,7 @@ def test_any_text_and_any_source_is_survived_and_a_speaker_is_a_name_that_stands
         )
         for n, (a, b) in enumerate(places)
     ]
-    sources = [
-        dataclasses.replace(s, source=()) if s.source[0].start == s.source[0].end else s for s in sources
-    ]
+    sources = [dataclasses.replace(s, source=()) if s.source[0].start == s.source[0].end else s for s in sources]
     cast = People(article, sources)
     known = {name for name, _ in known_names().values()}
     for attribution in sources:

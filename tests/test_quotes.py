@@ -1,6 +1,8 @@
 """Attributions: cue, source and content, quotations that go on, voices, and what is no attribution."""
 
 import hashlib
+import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -71,6 +73,45 @@ def read(*lines, roles=None):
         ),
         ("While she said it was late, nobody ran.", ("she", "said", "it was late")),
         ("Dolan thanked the crew and said the pier was sound.", ("Dolan", "said", "the pier was sound")),
+        (
+            "“It will hold and it will last,” Reed was quoted by the Hawser as saying.",
+            ("Reed", "was quoted … as saying", "“It will hold and it will last,”"),
+        ),
+        (
+            "“It will hold and it will last,” Reed was quoted as saying by the Hawser.",
+            ("Reed", "was quoted … as saying", "“It will hold and it will last,”"),
+        ),
+        (
+            "Reed said, through an interpreter, that the pier was “as firm as rock”.",
+            ("Reed", "said", "that the pier was “as firm as rock”"),
+        ),
+        (
+            "Reed and other members often accuse the firm of neglect.",
+            ("Reed and other members", "often accuse", "the firm of neglect"),
+        ),
+        (
+            "Norby, the Balts, Arne and Hull have said they will not pay.",
+            ("Norby, the Balts, Arne and Hull", "have said", "they will not pay"),
+        ),
+        (
+            "An official who asked not to be named said the pier was sound.",
+            ("An official who asked not to be named", "said", "the pier was sound"),
+        ),
+        (
+            "“It will not hold,” Reed is expected to say.",
+            ("Reed", "is expected to say", "“It will not hold,”"),
+        ),
+        ("The river guards look away, she says.", ("she", "says", "The river guards look away")),
+        ("The new report said the pier was sound.", ("The new report", "said", "the pier was sound")),
+        ("Reed said he hoped to stay in town.", ("Reed", "said", "he hoped to stay in town")),
+        (
+            "«It will hold and last», the minister, Jon Reed, told Hawser.",
+            ("the minister, Jon Reed", "told", "«It will hold and last»"),
+        ),
+        (
+            "The report, titled “Findings on the Pier,” advised that it be closed.",
+            ("The report, titled “Findings on the Pier,”", "advised", "that it be closed"),
+        ),
     ],
 )
 def test_an_attribution_of_one_sentence(sentence, expected):
@@ -85,6 +126,10 @@ def test_an_attribution_of_one_sentence(sentence, expected):
         "The so-called “experts” left.",
         "They talked for an hour.",
         "She was told that it was late.",
+        "She would not say whether it was late.",
+        "The board refused to say that it was late.",
+        "Nobody said that it was late.",
+        "Reed acknowledged these measures.",
     ],
 )
 def test_titles_nicknames_and_scare_words_are_no_attribution(sentence):
@@ -93,10 +138,52 @@ def test_titles_nicknames_and_scare_words_are_no_attribution(sentence):
 
 def test_a_new_cue_ends_the_content_before_it():
     contents = [
-        content
-        for _, _, content in read("She said it was late, but Reed said it was early, adding that he ran.")
+        content for _, _, content in read("She said it was late, but Reed said it was early, adding that he ran.")
     ]
     assert contents == ["it was late", "it was early", "that he ran"]
+
+
+@pytest.mark.parametrize(
+    "sentence, contents",
+    [
+        ("She repeated her call, as the guard said it was late.", ["it was late"]),
+        ("She confirmed that it was late but would not say whether he ran.", ["that it was late"]),
+        ("She said that it was late, while Reed said it was early.", ["that it was late", "it was early"]),
+    ],
+)
+def test_content_ends_where_another_says_something(sentence, contents):
+    assert [content for _, _, content in read(sentence)][-len(contents) :] == contents
+
+
+def test_quotations_cues_and_sources_run_on_over_hard_wrapped_lines():
+    text = (
+        "“We waited all\nnight and day,” said Mira\nDolan, head of the\nboard. She\nsaid it was “a long\nnight”."
+    )
+    sentences = tuple(split_sentences(text.replace("\n", " ")))
+    wrapped = replace(
+        article_of(text),
+        paragraphs=(Block("body", 0, len(text)),),
+        sentences=sentences,
+    )
+    parts = [
+        [wrapped.words_at(*spans).replace("\n", " ") for spans in (found.source, found.cue, found.content)]
+        for found in find_quotes(wrapped)
+    ]
+    assert parts == [
+        ["Mira Dolan, head of the board", "said", "“We waited all night and day,”"],
+        ["She", "said", "it was “a long night”"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["“We wait and wait again.\n", "“We wait.” ", "“We wait,” she said. ", "she said, ", "‘a ", '"', "word "],
+)
+def test_odd_text_of_a_book_is_read_in_linear_time(piece):
+    article = article_of(piece * (200_000 // len(piece)))
+    start = time.process_time()
+    find_quotes(article)
+    assert time.process_time() - start < 2
 
 
 def test_bare_quotations_after_a_cue_join_it():

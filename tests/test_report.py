@@ -48,9 +48,7 @@ def page(request, tmp_path_factory):
     if request.param == "five":
         return write(tmp_path, *made.many(5))
     if request.param in ("one", "menu"):
-        article = made.article_from(
-            made.NORTH if request.param == "one" else "chrome: Menu", "n", "North Post"
-        )
+        article = made.article_from(made.NORTH if request.param == "one" else "chrome: Menu", "n", "North Post")
         return write(tmp_path, [article[0]], made.tables_from(article))
     return write(tmp_path, *made.pair(), without_text="without" in request.param)
 
@@ -149,9 +147,7 @@ def test_no_cell_of_a_table_starts_a_formula(tmp_path):
 
 
 def test_what_could_not_be_read_is_said(tmp_path):
-    assert "“x.txt” is empty" in write(
-        tmp_path, *made.pair(), skipped=["“x.txt” is empty; put an article in it."]
-    )
+    assert "“x.txt” is empty" in write(tmp_path, *made.pair(), skipped=["“x.txt” is empty; put an article in it."])
 
 
 def test_an_annotated_text_reads_as_the_article(tmp_path):

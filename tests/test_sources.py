@@ -36,6 +36,25 @@ def filled(text, source, cue="said", **known):
         ("The inspection report said so.", "The inspection report", "document"),
         ("Norby Television said so.", "Norby Television", "media"),
         ("Critics said so.", "Critics", "unspecified"),
+        ("Ann Doe, a spokeswoman for Kolb Freight, said so.", "Ann Doe", "business"),
+        ("Ann Doe, an analyst at Kolb Bank, said so.", "Ann Doe", "expert"),
+        ("The Kolb Group said so.", "The Kolb Group", "business"),
+        ("The Federation of Halven Bakers said so.", "The Federation of Halven Bakers", "business"),
+        ("The Dock Workers' Union said so.", "The Dock Workers' Union", "civil_society"),
+        ("The Norby Choir said so.", "The Norby Choir", "civil_society"),
+        ("Dr. Ann Doe, executive secretary of the Halven River Commission, said so.", "Ann Doe", "official"),
+        ("Dr. Ann Doe said so.", "Dr. Ann Doe", "expert"),
+        ("Jon Reed, the district engineer, said so.", "Jon Reed", "official"),
+        ("The harbour master, Jon Reed, said so.", "Jon Reed", "official"),
+        ("Skipper Jon Reed said so.", "Skipper Jon Reed", "ordinary_person"),
+        ("Ann Doe, who sells fish at the quay, said so.", "Ann Doe", "ordinary_person"),
+        ("Halvenia's coast is long. Halvenia said so.", "Halvenia", "official"),
+        ("The report names no cause. It said so.", "It", "document"),
+        (
+            "A report published by Norby Television said so.",
+            "A report published by Norby Television",
+            "document",
+        ),
         ("Lars Holm said so.", "Lars Holm", "unspecified"),
     ],
 )
@@ -66,6 +85,7 @@ def test_named_is_a_name_or_what_leads_to_one(text, source, expected):
         ("Chinese President Chen Weiguo came. Chen's spokesman said so.", "Chen's spokesman", "China"),
         ("Lars Holm said so.", "Lars Holm", None),
         ("Lena Voss, a professor of Russian, said so.", "Lena Voss, a professor of Russian", None),
+        ("The Halvenian envoy, Jon Reed, left Halvenia. Reed said so.", "Reed", "Halvenia"),
     ],
 )
 def test_the_side_is_what_the_words_name(text, source, expected):
@@ -99,9 +119,7 @@ def test_the_channel_is_what_the_sentence_names(text, source, cue, expected):
 
 
 def test_the_outlet_itself_is_no_intermediary():
-    found = filled(
-        "“It holds,” Lars Holm told Norby Television.", "Lars Holm", "told", outlet="Norby Television"
-    )
+    found = filled("“It holds,” Lars Holm told Norby Television.", "Lars Holm", "told", outlet="Norby Television")
     assert (found.via, found.hops) == ("interview", 0)
 
 
@@ -119,3 +137,11 @@ def test_an_analysts_settlement_wins_and_its_empty_fields_change_nothing():
     [settled] = apply_people([found], article, [row])
     assert settled == dataclasses.replace(found, speaker="Jon Reed", named=True)
     assert apply_people([found], article, []) == [found]
+
+
+def test_a_speaker_has_one_type_in_all_of_an_article():
+    text = "Captain Ann Doe of the river police said so. “It holds,” she said."
+    first, second = text.index("Captain"), text.index("she")
+    sources = [Span(first, text.index(" said")), Span(second, second + 3)]
+    found = [Attribution(f"a{n}", (), (), (span,), "indirect") for n, span in enumerate(sources)]
+    assert [a.source_type for a in fill_sources(article_with(text), found)] == ["official", "official"]

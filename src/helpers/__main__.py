@@ -12,17 +12,21 @@ from pathlib import Path
 
 from helpers import paths
 
+FAILED = 2
 LEFT_OUT = 3
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = _parser().parse_args(arguments)
+    from helpers.codebook import CodebookError
+    from helpers.run import NotebookFailed
+
     try:
         return options.command(options)
-    except (FileNotFoundError, ValueError) as error:
+    except (FileNotFoundError, CodebookError, NotebookFailed) as error:
         print(error, file=sys.stderr)
-        return 2
+        return FAILED
 
 
 def setup(_: argparse.Namespace) -> int:
@@ -50,7 +54,7 @@ def report(options: argparse.Namespace) -> int:
         print(f"  {note}", file=sys.stderr)
     if not articles:
         print(f"There is no article to compare in {source}; put .txt files there.", file=sys.stderr)
-        return LEFT_OUT if skipped else 2
+        return LEFT_OUT if skipped else FAILED
     print(f"Measuring {len(articles)} {'article' if len(articles) == 1 else 'articles'}", flush=True)
     tables = compare.analyse(articles)
     page = writer.write_report(tables, articles, folder, skipped=notes, without_text=options.without_text)

@@ -29,9 +29,18 @@ _KIN = re.compile(
     r"|grand\w+|parents|couple)\b,?[^.,;“”\"\n]{0,25}$"
 )
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Tt]hroughout)\s(?:the\s)?$")
-_DOES = re.compile(
+DOES = re.compile(
     r"[ \xa0](?:[a-z]+(?:s|ed)|said|told|who|had|won|led|spoke|began|went|took|made|gave|came|wrote)\b"
 )
+_OFFICE = re.compile(
+    r"[ \xa0](?:[a-z]+[ \xa0]){0,2}(?:[Pp]rime [Mm]inister|[Ff]oreign [Mm]inist\w+|[Pp]arliament"
+    r"|capital|borders?|coast"
+    r"|territory|embassy|mayor|governor|chancellor|premier|army|navy|[Gg]overnment|ministry|minister|harbou?r|residents)\b"
+)
+_PEOPLE = re.compile(r"\b[A-Z][a-zß-öø-ÿ]{2,}(?:i?ans?|ish|ese|is?)\b")
+_ENDING = re.compile(r"[aeiouy]?(?:i?ans?|ish|ese|is?)")
+_IN_PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear) (?:[a-z]+ )?([A-Z]\w+)(?![\w-]| [A-Z])")
+_WORD = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile(r"\b[a-zß-öø-ÿ]{2,}\b")
 
 
@@ -60,6 +69,12 @@ class Register:
     actors: list[Actor]
     by_key: dict[str, list[Actor]]
     unsettled: list[Unsettled]
+    peoples: dict[str, str]  # the words for the people of a state that the codebook lacks, in lower case
+
+    @cached_property
+    def states(self) -> list[Actor]:
+        """Return the states that the article shows to be such."""
+        return [actor for actor in self.actors if actor.state]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -91,8 +106,22 @@ def read_names(article: Article) -> Register:
     common = set()
     for block in blocks:
         common.update(_LOWER.findall(article.text, block.start, block.end))
-    found = [name for block in blocks for name in find_names(article.text, block.start, block.end, common)]
+    found = [
+        name
+        for block in blocks
+        if not _in_title_case(article.text[block.start : block.end])
+        for name in find_names(article.text, block.start, block.end, common)
+    ]
     return _gather(article.text, found, common)
+
+
+def _in_title_case(line: str) -> bool:
+    """Tell a headline among the body's lines: hardly a word is small, so that no capital tells a name."""
+    words = [word for word in _WORD.findall(line) if len(word) > 3]
+    small = sum(word[0].islower() for word in words)
+    if line.rstrip().endswith((".", "”", '"')):  # a sentence may be full of names
+        return 8 <= len(words) <= 25 and small == 0
+    return 5 <= len(words) <= 25 and small <= min(2, len(words) / 6)
 
 
 def _gather(text: str, found: list[Name], common: set[str]) -> Register:
@@ -102,8 +131,9 @@ def _gather(text: str, found: list[Name], common: set[str]) -> Register:
     for name in found:  # full names first: bare ones belong to them
         if len(_core(name)) > 1 or name.kind == "body":
             _settle(text, name, actors, by_key)
-    _index_parts(actors, by_key)
+    _index_parts(actors, by_key, set(_IN_PLACE.findall(text)))
     mentions, unsettled = [], []
+    latest: Actor | None = None  # the last body named, which "its chairman" is of
     for name in found:
         actor = _owner(text, name, by_key)
         if actor is None:
@@ -123,9 +153,20 @@ def _gather(text: str, found: list[Name], common: set[str]) -> Register:
             actor.placed = True
         elif not possessive and not PREPOSITION.search(text, max(0, name.outer - 14), name.outer):
             actor.leading = actor.leading or not _KIN.search(text, max(0, name.outer - 45), name.outer)
-            actor.acting = actor.acting or bool(_DOES.match(text, end)) or end - start < len(actor.name)
+            actor.short = actor.short or end - start < len(actor.name)
+            actor.acting = actor.acting or actor.short or bool(DOES.match(text, end))
         mentions.append(Mention(start, end, name.outer, actor, possessive))
+        known = len(actor.intros)
         introduce(text, name, actor)
+        if (
+            latest
+            and latest is not actor
+            and actor.intros[known:]
+            and actor.intros[known].startswith(("Its ", "its "))
+        ):
+            actor.intros[known] += f" of {latest.name}"
+        if actor.kind == "body":
+            latest = actor
     platforms = {fold(cue) for cue in codebook.entries("channels")["social media"]["cues"]}
     for actor in actors:
         words = fold(actor.name).split()
@@ -133,7 +174,25 @@ def _gather(text: str, found: list[Name], common: set[str]) -> Register:
             fold(actor.name) in platforms or (len(words) > 1 and not common.isdisjoint(words))
         ):
             actor.kind = "body"
-    return Register(mentions, actors, by_key, unsettled)
+    return Register(mentions, actors, by_key, unsettled, _states(text, mentions, actors))
+
+
+def _states(text: str, mentions: list[Mention], actors: list[Actor]) -> dict[str, str]:
+    """Mark the names that are countries or places, and return the words for their people."""
+    for mention in mentions:
+        if mention.actor.kind == "name" and not mention.actor.entry and mention.possessive:
+            mention.actor.state = mention.actor.state or bool(_OFFICE.match(text, mention.end + 2))
+    peoples = {}
+    words = {w.lower(): w for w in _PEOPLE.findall(text)}
+    for actor in actors:
+        if actor.kind != "name" or actor.entry or " " in actor.name or len(actor.name) < 4:
+            continue
+        stem = actor.name.lower().rstrip("aeiouy")
+        for word in words:
+            if word.startswith(stem) and len(stem) > 2 and _ENDING.fullmatch(word, len(stem)):
+                actor.state = True
+                peoples[word] = actor.name
+    return peoples
 
 
 def _core(name: Name) -> list[Token]:
@@ -193,21 +252,25 @@ def _same_person(one: str, other: str) -> bool:
     middles = [{w for w in words[1:-1] if w not in SUFFIXES} for words in (first, second)]
     if middles[0] and middles[1] and {w[0] for w in middles[0]} != {w[0] for w in middles[1]}:
         return False
-    return ({"jr", "sr"} & set(first)) == ({"jr", "sr"} & set(second)) or not {"jr", "sr"} & set(first) & set(
-        second
-    )
+    return not {"jr", "sr"} & (_marks(first) ^ _marks(second))
 
 
-def _index_parts(actors: list[Actor], by_key: dict[str, list[Actor]]) -> None:
+def _marks(words: list[str]) -> set[str]:
+    return {word.strip(".,") for word in words}
+
+
+def _index_parts(actors: list[Actor], by_key: dict[str, list[Actor]], places: set[str]) -> None:
     """Make last names, initials and the last words of a body's name lead to their owner.
 
     A first name, and a family name that stands first, lead there only where nobody has
     it as the last.
     """
     for actor in actors:
-        if actor.entry:
-            continue
         words = fold(actor.name).split()
+        if actor.entry or (actor.kind == "name" and words[0] in word_list("place_words")):
+            continue
+        if len(words) == 2 and actor.name.split()[0] in places:  # "a Norby Reed rally" names nobody
+            continue
         if actor.kind == "body":
             keys = ["".join(word[0] for word in words if word not in ("of", "for", "the", "and", "&"))]
             keys += [" ".join(words[i:]) for i in range(1, len(words))]

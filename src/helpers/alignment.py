@@ -48,12 +48,8 @@ GAP_COST = 0.3  # of the weight of a word left out of an alignment
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
-_NUMBERS = {
-    word: str(n) for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)
-}
-_AUXILIARY = re.compile(
-    r"(?:ai|are|ca|could|did|do|does|had|has|have|is|must|need|should|was|were|wo|would)n't"
-)
+_NUMBERS = {word: str(n) for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
+_AUXILIARY = re.compile(r"(?:ai|are|ca|could|did|do|does|had|has|have|is|must|need|should|was|were|wo|would)n't")
 _NEGATIONS = frozenset(
     ("not", "no", "non", "never", "none", "neither", "nor", "nobody", "nothing", "without", "cannot")
 )

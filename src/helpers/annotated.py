@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from helpers.article import FURNITURE, Article
-from helpers.wording import Passage, known, readable, spans_of
+from helpers.wording import Passage, known, pairs_of, readable, spans_of
 
 FRAGMENT_WORDS = 6  # of the eight allowed, since others count words otherwise
 FRAGMENT_GAP = 6  # words between two fragments
@@ -62,8 +62,11 @@ def marks_of(article: Article, tables: Any, frame_names: Mapping[str, str] | Non
         name = KIND_NAMES.get(row["kind"], row["kind"])
         who = row["speaker"] if known(row["speaker"]) else None
         label = f"{name}, {who}" if who else f"{name}, speaker not told"
-        css = name.replace(" ", "-") + ("" if row["counted"] else " uncounted")
-        marks += [Mark(start, end, css, label) for _, start, end in spans_of(row)]
+        if row["role"] == "body":
+            marks += [Mark(start, end, "paraphrase", label) for _, start, end in spans_of(row)]
+            marks += [Mark(start, end, "quotation", "") for _, start, end in pairs_of(row, "quoted_spans")]
+        else:
+            marks += [Mark(start, end, "uncounted", label) for _, start, end in spans_of(row)]
         if known(row.get("source_start")):
             marks.append(Mark(int(row["source_start"]), int(row["source_end"]), "source", ""))
     for row in _rows_of(tables.frame_terms, article):

@@ -144,9 +144,7 @@ def _steps(text, span, attribution, who, article, cast, latest):
             continue
         told = _TOLD.search(text, 0, mention.outer - span.start)
         reported = _REPORTED.match(text, mention.end - span.start)
-        if not told and not (
-            reported and not (own and own.start <= span.start + reported.end() - 1 < own.end)
-        ):
+        if not told and not (reported and not (own and own.start <= span.start + reported.end() - 1 < own.end)):
             continue
         if article.outlet and names.fold(article.outlet) in (
             names.fold(mention.actor.name),

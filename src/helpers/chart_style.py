@@ -55,16 +55,14 @@ def finish(fig: Figure, ax: Axes, finding: str, subtitle: str, source: str, alt:
     total = height + head + foot
     fig.set_size_inches(width, total)
     left = 0.08 / width
-    fig.text(
-        left, 1 - 0.06 / total, title, va="top", fontsize=12, fontweight="bold", color=INK, linespacing=1.25
-    )
+    fig.text(left, 1 - 0.06 / total, title, va="top", fontsize=12, fontweight="bold", color=INK, linespacing=1.25)
     place = 1 - (0.13 + title_height) / total
     fig.text(left, place, under, va="top", fontsize=9, color=QUIET, linespacing=1.3)
     if source:
         fig.text(left, 0.07 / total, source, va="bottom", fontsize=8, color=QUIET)
     layout = fig.get_layout_engine()
     layout.set(rect=(0, foot / total, 1, height / total), h_pad=0.05, w_pad=0.08)
-    fig.draw_without_rendering()
+    layout.execute(fig)
     fig.set_layout_engine("none")
     fig.alt = " ".join(part for part in (finding, subtitle.rstrip(".") + ".", alt) if part)
     plt.close(fig)

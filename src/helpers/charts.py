@@ -57,18 +57,14 @@ def voices(articles: pd.DataFrame, *, finding: str, source: str = "") -> Figure:
     for place, row in enumerate(shown.to_dict("records")):
         left, said = 0.0, []
         for voice, words in VOICES:
-            key = {"outlet": "outlet_words", "paraphrase": "paraphrased_words", "quote": "quoted_words"}[
-                voice
-            ]
+            key = {"outlet": "outlet_words", "paraphrase": "paraphrased_words", "quote": "quoted_words"}[voice]
             share = row[key] / row["body_words"]
             fill = tint(colours[row["outlet"]], TINTS[voice])
             ax.barh(place, share, left=left, height=0.62, color=[fill], edgecolor=PAPER, linewidth=1.5)
             label = f"{words} {percent(share)}" if share >= 0.2 else percent(share) if share >= 0.055 else ""
             ax.text(left + share / 2, place, label, ha="center", va="center", fontsize=9, color=ink_on(fill))
             if place == 0 and share < 0.2:  # no room inside: the first bar's parts are named above it
-                ax.text(
-                    left + share / 2, place - 0.4, words, ha="center", va="bottom", fontsize=8.5, color=QUIET
-                )
+                ax.text(left + share / 2, place - 0.4, words, ha="center", va="bottom", fontsize=8.5, color=QUIET)
             left += share
             said.append(f"{words} {percent(share)}")
         alts.append(f"{row['outlet']}: {', '.join(said)}")
@@ -100,12 +96,7 @@ def frame_profile(
     shown = articles[articles["sentences"] > 0]
     if body.empty or shown.empty:
         return nothing(finding, subtitle, source, "No sentence that carries a frame was found.")
-    order = (
-        body.groupby("frame")
-        .size()
-        .reset_index(name="n")
-        .sort_values(["n", "frame"], ascending=[False, True])
-    )
+    order = body.groupby("frame").size().reset_index(name="n").sort_values(["n", "frame"], ascending=[False, True])
     colours, counts = outlet_colours(articles["outlet"]), body.groupby(["article", "frame", "voice"]).size()
     step = len(shown) + 0.9
     fig, (ax,) = blank(0.245 * step * len(order) + 0.2)
@@ -233,9 +224,7 @@ def source_words(
         return nothing(finding, subtitle, source, "No source was found.")
     table = sources.pivot_table(index="source", columns="outlet", values="words", aggfunc="sum").fillna(0)
     table = (
-        table.assign(_all=table.sum(axis=1))
-        .reset_index()
-        .sort_values(["_all", "source"], ascending=[False, True])
+        table.assign(_all=table.sum(axis=1)).reset_index().sort_values(["_all", "source"], ascending=[False, True])
     )
     if len(table) <= top:
         subtitle = "Words attributed to each source, quoted or paraphrased"
@@ -276,9 +265,7 @@ def source_words(
     return finish(fig, ax, finding, subtitle, source, "; ".join(said) + ".")
 
 
-def source_types(
-    attributions: pd.DataFrame, articles: pd.DataFrame, *, finding: str, source: str = ""
-) -> Figure:
+def source_types(attributions: pd.DataFrame, articles: pd.DataFrame, *, finding: str, source: str = "") -> Figure:
     """Draw how many attributions of each article go to each type of source, as a table of squares.
 
     `attributions` has a row an attribution (`article`, `source_type`, `counted`).
@@ -298,9 +285,7 @@ def source_types(
     fig, (ax,) = blank(0.62 * len(listing) + 0.3)
     alts = []
     for y, row in enumerate(listing):
-        total = (
-            int(counts.loc[row["article"]].sum()) if row["article"] in counts.index.get_level_values(0) else 0
-        )
+        total = int(counts.loc[row["article"]].sum()) if row["article"] in counts.index.get_level_values(0) else 0
         for x, kind in enumerate(types):
             number = int(counts.get((row["article"], kind), 0))
             if number:
@@ -396,9 +381,7 @@ def readability(
     return finish(fig, all_axes[0], finding, subtitle, source, "; ".join(alts) + ".")
 
 
-def statement_order(
-    places: pd.DataFrame, articles: pd.DataFrame, *, finding: str, source: str = ""
-) -> Figure:
+def statement_order(places: pd.DataFrame, articles: pd.DataFrame, *, finding: str, source: str = "") -> Figure:
     """Draw where each shared statement stands in each article, one line a statement.
 
     `places` has a row a statement and article (`group`, `article`, `position` from 0 to 1,

@@ -35,7 +35,9 @@ def entries(name: str) -> dict[str, dict[str, Any]]:
     for place, entry in enumerate(_document(path).get("entries") or []):
         missing = [key for key in REQUIRED if not isinstance(entry, dict) or not entry.get(key)]
         if missing:
-            raise CodebookError(f"{path.name}, line {entry_line(name, place)}: this entry has no “{missing[0]}”; add one.")
+            raise CodebookError(
+                f"{path.name}, line {entry_line(name, place)}: this entry has no “{missing[0]}”; add one."
+            )
         if str(entry["id"]) in found:
             raise CodebookError(
                 f"{path.name}, line {entry_line(name, place)}: the id “{entry['id']}” is used twice; rename one."
@@ -74,7 +76,9 @@ def _document(path: Path) -> dict[str, Any]:
         document = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CodebookError(f"{path.name}, line {line}: not valid YAML ({error.problem}); mend that line.") from error
+        raise CodebookError(
+            f"{path.name}, line {line}: not valid YAML ({error.problem}); mend that line."
+        ) from error
     if not isinstance(document, dict):
         raise CodebookError(f"{path.name}, line 1: expected “about”, “source” and “entries”.")
     return document

@@ -7,12 +7,13 @@ is listed in data/README.md.
 
 import bisect
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from helpers import cache, overrides
+from helpers import cache, namesakes, overrides
 from helpers.article import FURNITURE, Article, Attribution, Span
 
 if TYPE_CHECKING:
@@ -22,18 +23,21 @@ Row = dict[str, Any]
 
 PARTIAL_WORDS = 4  # a marked stretch of fewer words is a partial quotation: a word or two held up, not a statement
 NO_SOURCE = "no source given"
+UNRESOLVED = "pronoun not resolved"
+PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one".split())
 
 COLUMNS = {
     "articles": (
-        "article outlet headline url published author fingerprint lines furniture_lines body_words furniture_words "
-        "sentences mean_sentence_words attributions quotations partial_quotations indirect speakers quoted_words "
-        "paraphrased_words outlet_words quote_density quotations_per_100_words attributed_sentences "
-        "attributed_sentence_share unnamed_attributions second_hand_attributions"
+        "article outlet headline url published author fingerprint lines furniture_lines body_words "
+        "furniture_words sentences mean_sentence_words attributions quotations partial_quotations indirect "
+        "speakers quoted_words paraphrased_words outlet_words quote_density quotations_per_100_words "
+        "attributed_sentences attributed_sentence_share unnamed_attributions second_hand_attributions"
     ).split(),
     "lines": "article outlet line start end role words".split(),
     "attributions": (
-        "article outlet id start end spans kind speaker source_words source_start source_end cue_words source_type "
-        "named side via hops role nested_in score words quoted_words paragraph position counted"
+        "article outlet id start end spans quoted_spans kind speaker source_words source_start source_end "
+        "cue_words source_type named side via hops role nested_in score words quoted_words paragraph position "
+        "counted"
     ).split(),
     "sources": (
         "article outlet source speaker source_type named side attributions quotations words quoted_words share "
@@ -41,7 +45,7 @@ COLUMNS = {
     ).split(),
     "frames": "article outlet start end frame voice role position".split(),
     "frame_terms": "article outlet term frame voice speaker role start end".split(),
-    "readability": ["article", "outlet", "voice"],
+    "readability": "article outlet voice".split(),
     "shared": "group article_a start_a end_a article_b start_b end_b relation score".split(),
 }
 
@@ -74,6 +78,12 @@ def analyse(articles: Iterable[Article]) -> Tables:
     for article in articles:
         for name, found in _article_rows(article).items():
             rows[name] += [{"article": article.id, "outlet": labels[article.id]} | row for row in found]
+    _name_speakers_alike(rows)
+    rows["sources"] = [
+        {"article": article.id, "outlet": labels[article.id]} | row
+        for article in articles
+        for row in _source_rows([row for row in rows["attributions"] if row["article"] == article.id])
+    ]
     for row, article in zip(rows["articles"], articles, strict=True):  # dates are no JSON, so they join here
         row |= {"published": article.published, "url": article.url, "author": article.author}
     rows["shared"] = _shared_rows(articles)
@@ -105,10 +115,32 @@ def shared_passages(articles: Iterable[Article], tables: Tables) -> "pd.DataFram
         for passage in ((row.article_a, row.start_a, row.end_a), (row.article_b, row.start_b, row.end_b)):
             found.setdefault((row.group, *passage), row.relation)
     rows = [
-        (group, relation, labels[name], _Body(known[name]).paragraph(start) or None, known[name].text[start:end])
+        (
+            group,
+            relation,
+            labels[name],
+            _Body(known[name]).paragraph(start) or None,
+            known[name].text[start:end],
+        )
         for (group, name, start, end), relation in found.items()
     ]
     return pd.DataFrame(rows, columns=["statement", "relation", "outlet", "paragraph", "words"])
+
+
+def _name_speakers_alike(rows: dict[str, list[Row]]) -> None:
+    """Give a speaker the same name, type and side in every article: what most attributions have."""
+    found = {(row["article"], row["speaker"]) for row in rows["attributions"] if row["speaker"]}
+    chosen = namesakes.reconcile(speaker for _, speaker in sorted(found))
+    for row in rows["attributions"] + rows["frame_terms"]:
+        row["speaker"] = chosen.get(row["speaker"], row["speaker"])
+    for column in ("source_type", "side"):
+        known: dict[str, Counter] = {}
+        for row in rows["attributions"]:
+            if row["speaker"] and row[column] not in (None, "unspecified"):
+                known.setdefault(row["speaker"], Counter())[row[column]] += 1
+        for row in rows["attributions"]:
+            if row["speaker"] in known:
+                row[column] = known[row["speaker"]].most_common(1)[0][0]
 
 
 def _frame(pd, name: str, rows: list[Row]) -> "pd.DataFrame":
@@ -136,7 +168,9 @@ def _article_rows(article: Article) -> dict[str, list[Row]]:
 def _shared_rows(articles: Sequence[Article]) -> list[Row]:
     from helpers import alignment
 
-    parts = [part for a in articles for part in (a.id, a.text, repr(a.blocks), overrides.fingerprint(a.collection))]
+    parts = [
+        part for a in articles for part in (a.id, a.text, repr(a.blocks), overrides.fingerprint(a.collection))
+    ]
     return cache.recall("shared", parts, lambda: alignment.shared_statements(articles).to_dict("records"))
 
 
@@ -158,7 +192,6 @@ def _measure(article: Article) -> dict[str, list[Row]]:
     return {
         "lines": lines,
         "attributions": attributions,
-        "sources": _source_rows(attributions),
         "frames": frames,
         "frame_terms": framing.frame_terms(article).drop(columns="article").to_dict("records"),
         "readability": [{"voice": voice} | score for voice, score in scores.items()],
@@ -192,7 +225,8 @@ def _attribution_row(article: Article, attribution: Attribution, body: "_Body", 
         "id": attribution.id,
         "start": attribution.content[0].start,
         "end": attribution.content[-1].end,
-        "spans": ";".join(f"{start}-{end}" for start, end in attribution.content),
+        "spans": _written(attribution.content),
+        "quoted_spans": _written(part for span in attribution.content for part in quoted.parts_of(span)),
         "kind": attribution.kind,
         "speaker": attribution.speaker,
         "source_words": article.words_at(*source) or None,
@@ -220,8 +254,7 @@ def _source_rows(attributions: list[Row]) -> list[Row]:
     groups: dict[str, list[Row]] = {}
     for row in attributions:
         if row["counted"]:
-            label = row["speaker"] or " ".join((row["source_words"] or NO_SOURCE).split())
-            groups.setdefault(label, []).append(row)
+            groups.setdefault(row["speaker"] or _unnamed(row["source_words"]), []).append(row)
     total = sum(row["words"] for rows in groups.values() for row in rows)
     sums = [
         {
@@ -242,6 +275,13 @@ def _source_rows(attributions: list[Row]) -> list[Row]:
         for label, rows in groups.items()
     ]
     return sorted(sums, key=lambda row: (-row["words"], row["start"]))
+
+
+def _unnamed(words: str | None) -> str:
+    """Return what to call a source without a name: its own words, or why there are none to use."""
+    if not words:
+        return NO_SOURCE
+    return UNRESOLVED if words.casefold() in PRONOUNS else " ".join(words.split())
 
 
 def _article_row(
@@ -290,8 +330,13 @@ def _attributed_sentences(article: Article, found: Iterable[Attribution]) -> int
     return sum(any(start < span.end and span.start < end for span in contents) for start, end in article.sentences)
 
 
+def _written(spans: Iterable[Span]) -> str | None:
+    """Return spans as a cell holds them, "12-40;55-90", None without any."""
+    return ";".join(f"{start}-{end}" for start, end in spans) or None
+
+
 class _Cover:
-    """Tells whether spans hold a stretch; the spans are sorted and disjoint."""
+    """Tells what spans hold of a stretch; the spans are sorted and disjoint."""
 
     def __init__(self, spans: Iterable[Span]):
         self._spans = sorted(spans)
@@ -301,6 +346,15 @@ class _Cover:
         """Return whether the stretch begins inside one of the spans."""
         index = bisect.bisect_right(self._starts, span.start) - 1
         return index >= 0 and span.start < self._spans[index].end
+
+    def parts_of(self, span: Span) -> Iterator[Span]:
+        """Yield the parts of a stretch that the spans hold, in order."""
+        index = max(bisect.bisect_right(self._starts, span.start) - 1, 0)
+        while index < len(self._spans) and self._spans[index].start < span.end:
+            start, end = max(span.start, self._spans[index].start), min(span.end, self._spans[index].end)
+            if start < end:
+                yield Span(start, end)
+            index += 1
 
 
 class _Body:

@@ -8,25 +8,21 @@ paragraphs of one quotation does not part them.
 """
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
+from bisect import bisect_left
+from dataclasses import dataclass
 
 from helpers.article import Article, Span
 from helpers.cues import Cue, first_subject, read_sentence
-from helpers.marks import Marked, marked
+from helpers.marks import Marked
+from helpers.passages import Paragraph, marks_of, masked_text, paragraphs_of
 from helpers.phrases import HOLE
 from helpers.tokens import split_sentences
 
-READ = ("headline", "subhead", "dateline", "body", "caption", "note")
-MIN_UNCUED = (
-    4  # words: of the shorter marked stretches that have no cue, every third is a title or scare word
-)
+MIN_UNCUED = 4  # words: of the shorter marked stretches that have no cue, every third is a title or scare word
 
 _SHORT_WORDS = re.compile(r"(?:an?|the|of|and|or|in|on|to|for|at|by|with|from|as|is|it)$")
+_COLON_NAME = re.compile(r": ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?=,| [a-z])")
 TOKEN = re.compile(r"\w[\w’'\-]*")
-
-_marks: "WeakKeyDictionary[Article, tuple[Marked, ...]]" = WeakKeyDictionary()
 
 
 @dataclass
@@ -39,100 +35,29 @@ class Draft:
     nested_in: "Draft | None" = None
 
 
-@dataclass
-class _Paragraph:
-    """A line of one role, its sentences, and its outermost marked stretches."""
-
-    role: str
-    start: int
-    end: int
-    sentences: list[Span] = field(default_factory=list)
-    stretches: list[Marked] = field(default_factory=list)
-
-
 def drafts_of(article: Article) -> list[Draft]:
     """Return the attributions of an article, not yet in order, nested ones included."""
     outer = [stretch for stretch in marks_of(article) if stretch.depth == 0]
-    masked = _mask(article.text, outer)
+    masked = masked_text(article.text, outer)
     drafts: list[Draft] = []
     carried: Draft | None = None  # whose quotation the paragraph before left open
     last: Draft | None = None  # the attribution before, whose source an uncued quotation takes
     before: Span | None = None  # the sentence before the paragraph
-    for paragraph in _paragraphs(article):
+    for paragraph in paragraphs_of(article):
         found = _of_paragraph(article.text, masked, paragraph, carried, last, before)
         drafts += [draft for draft in found if draft is not carried and draft is not last]
         if paragraph.role == "body":
             carried = _left_open(paragraph, found)
-            last = found[-1] if found else None
+            last = _outermost(found)
             before = paragraph.sentences[-1] if paragraph.sentences else None
     drafts += _nested(article, drafts)
     return drafts
 
 
-def marks_of(article: Article) -> tuple[Marked, ...]:
-    """Return the marked stretches of the roles that are read, whoever is quoted or none."""
-    if article not in _marks:
-        lines = _lines(article)
-        running = [(start, end) for role, start, end in lines if role == "body"]
-        found = list(marked(article.text, running))
-        for role, start, end in lines:
-            if role != "body":
-                found += marked(article.text, [(start, end)])
-        _marks[article] = tuple(sorted(found, key=lambda stretch: (stretch.start, -stretch.end)))
-    return _marks[article]
-
-
-def _lines(article: Article) -> list[tuple[str, int, int]]:
-    """Return role, start and end of the paragraphs to read."""
-    return [(b.role, b.start, b.end) for b in article.paragraphs if b.role in READ and b.role != "dateline"]
-
-
-def _paragraphs(article: Article) -> list[_Paragraph]:
-    found = [_Paragraph(role, start, end) for role, start, end in _lines(article)]
-    starts = [paragraph.start for paragraph in found]
-    for stretch in marks_of(article):
-        if stretch.depth == 0:
-            found[bisect_right(starts, stretch.start) - 1].stretches.append(stretch)
-    for sentence in article.sentences:
-        place = bisect_right(starts, sentence.start) - 1
-        if place >= 0 and sentence.start < found[place].end:
-            found[place].sentences.append(sentence)
-    for paragraph in found:
-        if not paragraph.sentences:
-            paragraph.sentences = split_sentences(article.text, paragraph.start, paragraph.end)
-        paragraph.sentences = _whole(paragraph)
-    return found
-
-
-def _whole(paragraph: _Paragraph) -> list[Span]:
-    """Return the sentences of a paragraph; a break inside quotation marks is none."""
-    starts = [stretch.start for stretch in paragraph.stretches]
-    whole: list[Span] = []
-    for start, end in paragraph.sentences:
-        start, end = max(start, paragraph.start), min(end, paragraph.end)
-        if whole:
-            place = bisect_right(starts, start - 1) - 1
-            if place >= 0 and start < paragraph.stretches[place].end:
-                whole[-1] = Span(whole[-1].start, max(end, whole[-1].end))
-                continue
-        if start < end:
-            whole.append(Span(start, end))
-    return whole
-
-
-def _mask(text: str, stretches: list[Marked] | tuple[Marked, ...]) -> str:
-    """Return the text with every marked stretch replaced by holes of the same length."""
-    pieces, position = [], 0
-    for stretch in stretches:
-        pieces += [text[position : stretch.start], HOLE * (stretch.end - stretch.start)]
-        position = stretch.end
-    return "".join([*pieces, text[position:]])
-
-
 def _of_paragraph(
     text: str,
     masked: str,
-    paragraph: _Paragraph,
+    paragraph: Paragraph,
     carried: Draft | None,
     last: Draft | None,
     before: Span | None,
@@ -140,16 +65,17 @@ def _of_paragraph(
     found: list[Draft] = []
     waiting: list[Span] = []  # quotations before the first cue of the paragraph
     speaking: Draft | None = None  # the quotation that a bare one after it carries on
-    stretches = list(paragraph.stretches)
-    if carried and stretches and stretches[0].continues:
-        carried.content.append(Span(stretches[0].start, stretches[0].end))
+    stretches = [Span(stretch.start, stretch.end) for stretch in paragraph.stretches]
+    starts = [stretch.start for stretch in stretches]
+    reach = 0  # where the contents found so far end
+    if carried and stretches and paragraph.stretches[0].continues:
+        carried.content.append(stretches[0])
+        reach = stretches[0].end
         speaking = carried
         found.append(carried)
     for start, end in paragraph.sentences:
-        here = [Span(s.start, s.end) for s in stretches if start <= s.start < end]
-        drafts = [
-            _draft(cue) for cue in read_sentence(text, masked, start, end, paragraph.role == "headline")
-        ]
+        here = stretches[bisect_left(starts, start) : bisect_left(starts, end)]
+        drafts = [_draft(cue) for cue in read_sentence(text, masked, start, end, paragraph.role == "headline")]
         drafts = _apart(drafts)
         if carried and speaking is carried:
             cued = len(drafts)
@@ -157,8 +83,8 @@ def _of_paragraph(
             if len(drafts) < cued and not drafts:
                 continue
         if not drafts and paragraph.role in ("headline", "subhead"):
-            drafts = _colon(text, masked, start, end)
-        free = [span for span in here if not _covered(span, drafts) and not _covered(span, found)]
+            drafts = _colon(masked, start, end)
+        free = [span for span in here if span.start >= reach and not _covered(span, drafts)]
         alone = bool(here) and _is_alone(masked, start, end)
         if speaking and here and here[0].start == start and not drafts and not alone:
             speaking.content.append(Span(start, end))  # a sentence that only begins in marks
@@ -174,7 +100,8 @@ def _of_paragraph(
             elif drafts and _joins(text, span, drafts):
                 drafts[-1].content.append(span)
             elif _is_quotation(text, span):
-                drafts.append(Draft([span], source=first_subject(masked, start, span.start)))
+                source = _name_after(masked, span.end) if paragraph.role != "body" else ()
+                drafts.append(Draft([span], source=source or first_subject(masked, start, span.start)))
         drafts.sort(key=lambda draft: draft.content[0])
         direct = [draft for draft in drafts if any(_overlaps(span, draft.content) for span in here)]
         if waiting and direct and here[0].start == start:
@@ -183,18 +110,29 @@ def _of_paragraph(
         if not alone:
             speaking = direct[-1] if direct else None
         found += drafts
+        reach = max([reach, end, *(span.end for draft in drafts for span in draft.content)])
     if waiting:
         introduced = _introduced(text, masked, waiting, before)
-        if introduced is None and last and _ends_in_marks(last, before):
+        if introduced is None and last and _ends_in_marks(text, last, before):
             last.content += waiting  # a paragraph that is nothing but a quotation carries the last one on
             introduced = last
         found.append(introduced or Draft(waiting, source=last.source if last else ()))
     return found
 
 
-def _ends_in_marks(draft: Draft, before: Span | None) -> bool:
-    """Tell whether the last sentence before a paragraph is of an attribution that has a cue."""
-    return bool(draft.cue and before and before.start <= draft.content[-1].start < before.end)
+def _ends_in_marks(text: str, draft: Draft, before: Span | None) -> bool:
+    """Tell whether the last sentence before a paragraph is of a quotation that has a cue."""
+    if not (draft.cue and before and before.start <= draft.content[-1].start < before.end):
+        return False
+    return any(mark in text[start:end] for start, end in draft.content for mark in "”\"'’»")
+
+
+def _outermost(found: list[Draft]) -> Draft | None:
+    """Return the last attribution of a paragraph, or the one that holds it."""
+    if not found:
+        return None
+    end = found[-1].content[-1].end
+    return next(draft for draft in found if draft.content[-1].end >= end)
 
 
 def _introduced(text: str, masked: str, spans: list[Span], before: Span | None) -> Draft | None:
@@ -202,7 +140,9 @@ def _introduced(text: str, masked: str, spans: list[Span], before: Span | None) 
     if before is None or masked[before.end - 1] != ":":
         return None
     cues = [c for c in read_sentence(text, masked, before.start, spans[0].end) if spans[0] in c.content]
-    return Draft(spans, cues[-1].cue, cues[-1].source) if cues else None
+    if cues:
+        return Draft(spans, cues[-1].cue, cues[-1].source)
+    return Draft(spans, source=first_subject(masked, before.start, before.end))
 
 
 def _draft(cue: Cue) -> Draft:
@@ -236,7 +176,7 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _colon(text: str, masked: str, start: int, end: int) -> list[Draft]:
+def _colon(masked: str, start: int, end: int) -> list[Draft]:
     """Read a headline of the form "Minister: bridge 'safe'"."""
     place = masked.find(": ", start, end)
     if place < 0 or HOLE in masked[start:place] or HOLE not in masked[place:end]:
@@ -244,6 +184,20 @@ def _colon(text: str, masked: str, start: int, end: int) -> list[Draft]:
     if len(TOKEN.findall(masked, start, place)) > 5:
         return []
     return [Draft([Span(place + 2, end)], source=(Span(start, place),))]
+
+
+def _name_after(masked: str, end: int) -> tuple[Span, ...]:
+    """Return the name behind "'I want him home': Lisette Amarel, 27", the way of headlines and captions.
+
+    A single capital is a name only if the article never writes the word without it.
+    """
+    name = _COLON_NAME.match(masked, end)
+    if name is None:
+        return ()
+    word = name.group(1)
+    if " " not in word and re.search(rf"\b{re.escape(word.lower())}\b", masked):
+        return ()
+    return (Span(*name.span(1)),)
 
 
 def _is_alone(masked: str, start: int, end: int) -> bool:
@@ -264,10 +218,7 @@ def _joins(text: str, span: Span, drafts: list[Draft]) -> bool:
     between = text[last.end : span.start]
     cued = [part for part in (*drafts[-1].cue, *drafts[-1].source) if last.end <= part.start < span.start]
     return (
-        bool(cued)
-        and _is_quotation(text, span)
-        and len(between.split()) < 16
-        and text[last.end - 1] in "”\"'’»"
+        bool(cued) and _is_quotation(text, span) and len(between.split()) < 16 and text[last.end - 1] in "”\"'’»"
     )
 
 
@@ -279,7 +230,7 @@ def _is_quotation(text: str, span: Span) -> bool:
     return not all(token[0].isupper() or token[0].isdigit() or _SHORT_WORDS.match(token) for token in tokens)
 
 
-def _left_open(paragraph: _Paragraph, found: list[Draft]) -> Draft | None:
+def _left_open(paragraph: Paragraph, found: list[Draft]) -> Draft | None:
     """Return the attribution whose quotation the paragraph leaves open."""
     if not paragraph.stretches or paragraph.stretches[-1].closed:
         return None
@@ -287,16 +238,28 @@ def _left_open(paragraph: _Paragraph, found: list[Draft]) -> Draft | None:
     return next((draft for draft in reversed(found) if _overlaps(last, draft.content)), None)
 
 
+def _holder(holders: list[tuple[Span, int]], drafts: list[Draft], stretch: Marked) -> Draft | None:
+    """Return the attribution whose content holds a marked stretch: the nearest that begins before its end."""
+    place = bisect_left(holders, ((stretch.end, 0), 0)) - 1
+    for span, number in reversed(holders[max(place - 3, 0) : place + 1]):
+        if span.end > stretch.start:
+            return drafts[number]
+    return None
+
+
 def _nested(article: Article, drafts: list[Draft]) -> list[Draft]:
     """Read what stands inside quotation marks for attributions of its own."""
     inner = [stretch for stretch in marks_of(article) if stretch.depth == 1]
     if not inner:
         return []
-    masked = _mask(article.text, inner)
+    masked = masked_text(article.text, inner)
     found = []
+    starts = [stretch.start for stretch in inner]
+    holders = sorted((span, number) for number, draft in enumerate(drafts) for span in draft.content)
     for stretch in (s for s in marks_of(article) if s.depth == 0):
-        within = [Span(s.start, s.end) for s in inner if stretch.start < s.start < stretch.end]
-        around = next((d for d in drafts if _overlaps(Span(stretch.start, stretch.end), d.content)), None)
+        near = inner[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
+        within = [Span(s.start, s.end) for s in near]
+        around = _holder(holders, drafts, stretch) if within else None
         if not within or around is None:
             continue
         for start, end in split_sentences(masked, stretch.start + 1, stretch.end - 1):

@@ -23,9 +23,7 @@ class Evidence:
         self._articles = {article.id: article for article in articles}
         self._order = {article.id: place for place, article in enumerate(articles, 1)}
         self.without_text = without_text
-        self._fragments = (
-            {a.id: annotated.Fragments(a) for a in articles} if without_text and fragments else {}
-        )
+        self._fragments = {a.id: annotated.Fragments(a) for a in articles} if without_text and fragments else {}
         self._numbers = 0
         self.entries: dict[tuple, dict[str, Any]] = {}
         self.anchors: dict[str, dict[int, str]] = {article.id: {} for article in articles}

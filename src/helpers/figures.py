@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from helpers import annotated, findings, findings_framing, findings_quotation, findings_readability, findings_sourcing
+from helpers import (
+    annotated,
+    findings,
+    findings_framing,
+    findings_quotation,
+    findings_readability,
+    findings_sourcing,
+)
 from helpers.article import Article
 from helpers.wording import Finding
 
@@ -60,9 +67,7 @@ def speaker_strip(tables: "Tables") -> Chart:
     from helpers import charts
 
     finding = _title(findings_sourcing.first_heard, tables, "Where speakers are heard")
-    figure = charts.speaker_strip(
-        tables.attributions, tables.articles, finding=finding, source=_source(tables)
-    )
+    figure = charts.speaker_strip(tables.attributions, tables.articles, finding=finding, source=_source(tables))
     return Chart(figure, "attributions")
 
 
@@ -80,9 +85,7 @@ def source_types(tables: "Tables") -> Chart:
     from helpers import charts
 
     finding = _title(findings_sourcing.source_types, tables, "Attributions by type of source")
-    figure = charts.source_types(
-        tables.attributions, tables.articles, finding=finding, source=_source(tables)
-    )
+    figure = charts.source_types(tables.attributions, tables.articles, finding=finding, source=_source(tables))
     return Chart(figure, "attributions")
 
 
@@ -91,9 +94,7 @@ def readability(tables: "Tables") -> Chart:
     from helpers import charts
 
     finding = _title(findings_readability.sentence_length, tables, "Sentence length and grade")
-    figure = charts.readability(
-        tables.readability, tables.articles, finding=finding, source=_source(tables)
-    )
+    figure = charts.readability(tables.readability, tables.articles, finding=finding, source=_source(tables))
     return Chart(figure, "readability")
 
 

@@ -118,9 +118,7 @@ def _most_furniture(lines: list[Row]) -> list[Finding]:
     if not best or not best[0][1] or (len(best) > 1 and best[0][1] == best[1][1]):
         return []
     role, number = best[0]
-    part = (
-        "Most words of the furniture" if 2 * number > words.total() else "The largest part of the furniture"
-    )
+    part = "Most words of the furniture" if 2 * number > words.total() else "The largest part of the furniture"
     verb = "are" if 2 * number > words.total() else "is"
     return [
         say(
@@ -201,9 +199,7 @@ def limits(tables: "Tables") -> list[Finding]:
                 ),
             )
         )
-    sentences.append(
-        say("What was not found in an article may stand there in words that the rules do not know.")
-    )
+    sentences.append(say("What was not found in an article may stand there in words that the rules do not know."))
     return sentences
 
 

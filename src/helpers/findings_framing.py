@@ -97,9 +97,7 @@ def top_frame(tables: "Tables") -> list[Finding]:
         for article in told:
             frames = tops[article["article"]]
             names = listed([(frame_name(frame),) for frame in frames])
-            own = tally(
-                _of_frame(found, article, frames[0]), f"sentences on {frame_name(frames[0])}", article
-            )
+            own = tally(_of_frame(found, article, frames[0]), f"sentences on {frame_name(frames[0])}", article)
             place = phrase(
                 "{name} ({n} of {all}{each})",
                 name=article["outlet"],
@@ -109,9 +107,7 @@ def top_frame(tables: "Tables") -> list[Finding]:
             )
             parts.append((names, place))
         size = max(
-            gap(_of_share(found, a, frame) for a in told)
-            for article in told
-            for frame in tops[article["article"]]
+            gap(_of_share(found, a, frame) for a in told) for article in told for frame in tops[article["article"]]
         )
         sentences.append(say("The most frequent frame is {parts}.", size, parts=grouped(parts)))
     elif told:
@@ -121,8 +117,8 @@ def top_frame(tables: "Tables") -> list[Finding]:
         with_frame = [article for article in told if frame in tops[article["article"]]]
         sentences.append(
             say(
-                "No frame is carried by more sentences than {frame} in {n} of {all}.",
-                frame=frame_name(frame),
+                "{frame} is the most frequent frame, alone or level with another, in {n} of {all}.",
+                frame=frame_name(frame).capitalize(),
                 n=count(
                     best,
                     f"articles in which no frame is more frequent than {frame_name(frame)}",
@@ -221,9 +217,7 @@ def frame_voices(tables: "Tables") -> list[Finding]:
         parts = [
             phrase(
                 "{n} {verb}{words}",
-                n=count(
-                    len(part), f"sentences on {frame_name(frame)} {words}{place}", passages_of(part), ids
-                ),
+                n=count(len(part), f"sentences on {frame_name(frame)} {words}{place}", passages_of(part), ids),
                 verb=("is " if len(part) == 1 else "are ") if i == 0 else "",
                 words=words,
             )

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from helpers.compare import PARTIAL_WORDS, PRONOUNS
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -33,28 +34,8 @@ from helpers.wording import (
 
 if TYPE_CHECKING:
     from helpers.compare import Tables
+
 UNTOLD = "a source that could not be told"
-PRONOUNS = frozenset(
-    [
-        "he",
-        "him",
-        "she",
-        "her",
-        "they",
-        "them",
-        "it",
-        "this",
-        "that",
-        "who",
-        "which",
-        "i",
-        "we",
-        "one",
-        "others",
-        "some",
-    ]
-)
-PARTIAL_WORDS = 4  # fewer quoted words than this are a partial quotation
 
 
 def quotation(tables: "Tables") -> list[Finding]:
@@ -136,8 +117,7 @@ def quotation_counts(tables: "Tables") -> list[Finding]:
 
     def many(low: Row, high: Row) -> Clause:
         ends = [
-            tally([r for r in own_rows(found, a) if r["kind"] != "indirect"], "quotations", a)
-            for a in (low, high)
+            tally([r for r in own_rows(found, a) if r["kind"] != "indirect"], "quotations", a) for a in (low, high)
         ]
         template = "the number of quotations runs from {n} in {a} to {m} in {b}"
         return phrase(template, n=ends[0], a=low["outlet"], m=ends[1], b=high["outlet"])
@@ -171,9 +151,7 @@ def most_quoted(tables: "Tables") -> list[Finding]:
             (article["article"],),
         )
         spoken = passages_of(row for row in own if row["speaker"] in names)
-        said = count(
-            best, f"words of {' and '.join(names)} in quotation marks in {article['outlet']}", spoken
-        )
+        said = count(best, f"words of {' and '.join(names)} in quotation marks in {article['outlet']}", spoken)
         each = "" if len(names) == 1 else " each"
         return phrase(
             "{n}{each} of {all} in {name}" if same else "{name} ({n}{each} of {all})",
@@ -215,7 +193,8 @@ def _most_quoted_of_many(told: list[tuple[Row, list[str], int, list[Row]]]) -> l
         return []
     return [
         say(
-            "No speaker has more quoted words than {name} in {n} of the {all} that quote somebody by name.",
+            "{name} has the most words in quotation marks, alone or level with another, in {n} of the {all} "
+            "that quote somebody by name.",
             name=name,
             n=count(
                 len(leading),

@@ -90,13 +90,9 @@ def grade(tables: "Tables") -> list[Finding]:
 
 def own_voice(tables: "Tables") -> list[Finding]:
     """Return the article whose mean sentence changes most when quoted words are left out."""
-    whole_text = {
-        article["article"]: value for article, value in _scores(tables, "all", "mean_sentence_words")
-    }
+    whole_text = {article["article"]: value for article, value in _scores(tables, "all", "mean_sentence_words")}
     own = [
-        (a, value)
-        for a, value in _scores(tables, "outlet", "mean_sentence_words")
-        if a["article"] in whole_text
+        (a, value) for a, value in _scores(tables, "outlet", "mean_sentence_words") if a["article"] in whole_text
     ]
     if not own:
         return []

@@ -44,9 +44,7 @@ def shared(tables: "Tables") -> list[Finding]:
     others = [g for g in groups.values() if g not in alike]
     parts = [
         counted(
-            count(
-                len(found), f"{noun}s found in {where}", _shared_passages(pair for g in found for pair in g)
-            ),
+            count(len(found), f"{noun}s found in {where}", _shared_passages(pair for g in found for pair in g)),
             noun,
         )
         for found, noun in ((alike, "quotation"), (others, "paraphrased statement"))
@@ -105,9 +103,7 @@ def _shared_quotations(tables: "Tables", groups: list[list[Row]]) -> list[Findin
         return [
             row
             for row in own_rows(quotations, article)
-            if any(
-                span.start < place.end and place.start < span.end for span in spans_of(row) for place in mine
-            )
+            if any(span.start < place.end and place.start < span.end for span in spans_of(row) for place in mine)
         ]
 
     told = [article for article in listing if own_rows(quotations, article)]

@@ -137,9 +137,7 @@ def first_heard(tables: "Tables") -> list[Finding]:
         if firsts[name] < 2:
             return []
         those = [(article, row) for article, row in told if source_name(row) == name]
-        n = count(
-            len(those), f"articles that give the first word to {name}", passages_of(row for _, row in those)
-        )
+        n = count(len(those), f"articles that give the first word to {name}", passages_of(row for _, row in those))
         all_told = counted(number_of([article for article, _ in told]), "article")
         return [say("{name} is heard first in {n} of {all}.", name=name, n=n, all=all_told)]
 
@@ -171,9 +169,7 @@ def first_heard(tables: "Tables") -> list[Finding]:
 def source_gap(tables: "Tables") -> list[Finding]:
     """Return the speaker whose share of the attributed words differs most between two articles."""
     found, listing = counted_attributions(tables), rows(tables.articles)
-    totals = {
-        article["article"]: sum(row["words"] for row in own_rows(found, article)) for article in listing
-    }
+    totals = {article["article"]: sum(row["words"] for row in own_rows(found, article)) for article in listing}
     listing = [article for article in listing if totals[article["article"]]]
     if len(listing) < 2:
         return _largest_source(found, listing, totals)
@@ -297,9 +293,7 @@ def second_hand(tables: "Tables") -> list[Finding]:
             for via in ranked[:5]
         ]
         template = (
-            "Channels that the texts name: {parts}."
-            if len(ranked) <= 5
-            else "Channels named most often: {parts}."
+            "Channels that the texts name: {parts}." if len(ranked) <= 5 else "Channels named most often: {parts}."
         )
         sentences.append(say(template, parts=listed(parts)))
     return sentences

@@ -153,9 +153,7 @@ def find_terms(text: str, start: int = 0, end: int | None = None) -> list[Hit]:
 def _coded_sentences(article: Article) -> list[tuple[Span, str, list[Hit]]]:
     """Return the sentences that hold a term, with role and hits; remembered for each article object."""
     if article not in _coded:
-        read = (
-            (sentence, role, find_terms(article.text, *sentence)) for sentence, role in _sentences(article)
-        )
+        read = ((sentence, role, find_terms(article.text, *sentence)) for sentence, role in _sentences(article))
         _coded[article] = [coded for coded in read if coded[2]]
     return _coded[article]
 

@@ -22,15 +22,24 @@ _NP_EDGE = re.compile(
     re.I | re.S,
 )
 _APPOSITION = re.compile(
-    r"(?:[ \xa0]?\((?P<letters>[^)\n]{1,24})\))?,? ?,[ \xa0](?P<words>[^,;:.“”\"\n()]{2,110})"
+    r"(?:[ \xa0]?\((?P<letters>[^)\n]{1,24})\))?,? ?,[ \xa0]"
+    r"(?P<words>(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S)\.|[^,;:.“”\"\n()]){2,110})"
 )
 _LETTERS = re.compile(r"[ \xa0]?\((?P<letters>[^)\n]{1,24})\)")
-_WHO_IS = re.compile(
-    r",? who (?:is|was|serves as|works as|heads|leads|runs|studies|teaches) ([^,;.“”\"\n]{2,80})"
+# Before a name: "the Minister of Waterways, Jon Reed,".
+_APPOSED_BEFORE = re.compile(
+    r"(?:^|(?<=[\s“\"(—–]))(?=((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?"
+    r"|[A-Z][\w.-]+(?:[ \xa0][A-Z][\w.-]+){0,3}['’]s?)"
+    r"[ \xa0](?:[\w’'./-]+[ \xa0]){0,10}?[\w’'./-]+,[ \xa0]$))"
 )
-_AGED = re.compile(r",? (?:aged )?\d{1,3}\b,?(?: (?:an?|the|of|from) [^,;.“”\"\n]{2,80})?")
+_CLOSES = re.compile(r"(?:[ \xa0]?\([^()\n]{1,24}\))?(?:$|[,.;:!?)\]”\"\n])")
+_AGED = re.compile(r", (?:aged )?\d{1,3}(?=[,.]|-year-old),?(?: (?:an?|the|of|from) [^,;.“”\"\n]{2,80})?")
+_SENTENCE_END = re.compile(r"(?:[a-z]{4,}|\d)[.!?][ \xa0]")
+_CLAUSE = re.compile(r"\b(?:was|were|is|are|has|had|said|says|by|met|told|who|that|and|but|when|as|[a-z]+ed)\b")
+_AGE_ALONE = re.compile(r", \d{1,3}, |, \d{1,3}-year-old\b| \(\d{2}\)")
 _NOT_APPOSITION = re.compile(
-    r"(?:and|but|or|who|which|as|in|on|at|with|said|says|after|before|when|while|\w+ing|\w+ed)\b"
+    r"(?:and|but|or|who|which|as|in|on|at|with|said|says|after|before|when|while|will|would|has|had|have|is|was|were|are"
+    r"|may|might|can|could|must|should|does|did|not|also|now|later|then|to|\w+ing|[a-z]+ed)\b"
 )
 
 
@@ -46,7 +55,9 @@ class Actor:
     gender: str | None = None
     leading: bool = False  # named as a subject may be, not only behind "of" or with a possessive
     placed: bool = False  # stands behind "in" or "at"
+    state: bool = False  # a country or place by its offices ("Halvenia's prime minister") or its people
     acting: bool = False  # does something, or is called by a part of the name
+    short: bool = False  # is called by a part of the name
     roles: dict[str, str] = field(default_factory=dict)  # head noun of an introduction, and its words
     entry: dict | None = None  # what the codebook knows of it
 
@@ -55,8 +66,10 @@ class Actor:
         """Tell a title's bearer, or a name that acts and is no place."""
         if self.kind != "name" or self.entry:
             return self.kind == "person"
+        if self.state:
+            return False
         full = " " in self.name and not any(letter.isdigit() for letter in self.name)
-        return full and not self.placed and self.acting
+        return full and not self.placed and self.short and not self.name.startswith("The ")
 
 
 def introduce(text: str, name: Name, actor: Actor) -> None:
@@ -69,6 +82,9 @@ def introduce(text: str, name: Name, actor: Actor) -> None:
         return
     jr = DEGREES.match(text, end)
     end = jr.end() if jr else end
+    apposed = _apposed_before(text, name, actor) if _CLOSES.match(text, end) else ""
+    if apposed:
+        _note(actor, apposed)
     before = _words_before(text, name.outer)
     title = text[name.outer : start]
     if title or _is_role(before):
@@ -84,16 +100,77 @@ def introduce(text: str, name: Name, actor: Actor) -> None:
         words = apposition["words"]
         if not _NOT_APPOSITION.match(words) and _is_role_phrase(words):
             _note(actor, words)
-    for pattern in (_WHO_IS, _AGED):
+    for pattern in (_who_is(), _AGED):
         more = pattern.match(text, end)
         if more:
             _note(actor, more.group().lstrip(", "))
+    if actor.kind == "name" and _AGE_ALONE.match(text, end):
+        actor.kind = "person"
+
+
+def _apposed_before(text: str, name: Name, actor: Actor) -> str:
+    """Return the noun phrase to which a name stands in apposition, an empty string without one."""
+    if text[max(0, name.outer - 2) : name.outer] not in (", ", ",\xa0"):
+        return ""
+    stretch = text[max(0, name.outer - 110) : name.outer]
+    stretch = stretch[max(stretch.rfind(mark) + 1 for mark in ("\n", ". ", "; ", "“", "”")) :]
+    for phrase in _APPOSED_BEFORE.finditer(stretch):
+        head = head_noun(phrase[1])
+        if _CLAUSE.search(phrase[1]):
+            continue
+        person = actor.kind != "body" and name.kind != "body"
+        if (person and head in person_nouns()) or (actor.kind != "person" and head in body_nouns()):
+            return phrase[1].rstrip(", \xa0")
+    return ""
+
+
+@cache
+def _who_is() -> re.Pattern[str]:
+    """Return what "who" says of somebody's work or life: fixed verbs, and the cues that begin with "who"."""
+    verbs = {
+        "is",
+        "was",
+        "serves as",
+        "works as",
+        "works for",
+        "heads",
+        "leads",
+        "runs",
+        "chairs",
+        "owns",
+        "founded",
+    }
+    cues = {
+        cue.removeprefix("who ")
+        for entry in codebook.entries("source_types").values()
+        for cue in entry.get("cues", ())
+        if cue.startswith("who ")
+    }
+    whose = "|".join(
+        re.escape(cue)
+        for entry in codebook.entries("source_types").values()
+        for cue in entry.get("cues", ())
+        if cue.startswith("whose ")
+    )
+    either = "|".join(sorted(map(re.escape, verbs | cues), key=len, reverse=True))
+    return re.compile(rf",? who (?:{either}) ([^,;.“”\"\n]{{2,80}})|, (?:{whose}) [^,;.“”\"\n]{{2,60}}")
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Return the common nouns that only bodies are called by."""
+    loose = {
+        "retired", "federal", "municipal", "family", "crowd", "city", "county", "industry", "business",
+        "press", "media", "editorial", "daily", "weekly", "radio", "television", "force", "forces", "office",
+        "team", "service", "mission", "command", "party", "state",
+    }  # fmt: skip
+    return (word_list("common_bodies") | _GROUPS | {"company", "firm", "corporation", "newspaper"}) - loose
 
 
 def _words_before(text: str, position: int) -> str:
     """Return the nouns and adjectives that stand right before a name."""
     stretch = text[max(0, position - 70) : position]
-    stretch = stretch[stretch.rfind("\n") + 1 :]
+    stretch = _SENTENCE_END.split(stretch[stretch.rfind("\n") + 1 :])[-1]
     match = _BEFORE.search(stretch)
     return _NP_EDGE.sub("", match.group()) if match else ""
 
@@ -111,17 +188,42 @@ def role_nouns() -> frozenset[str]:
 
 
 @cache
+def pairs() -> frozenset[str]:
+    """Return the cues of two words that say what somebody is ("harbour master")."""
+    kinds = codebook.entries("source_types")
+    cues = {cue.lower() for ident in kinds if ident != "document" for cue in kinds[ident].get("cues", ())}
+    return frozenset(cue for cue in cues if cue.count(" ") == 1)
+
+
+@cache
 def person_nouns() -> frozenset[str]:
     """Return the role nouns that only persons have; "city" or "agency" say nothing of the kind."""
     kinds = codebook.entries("source_types")
     things = {cue.lower() for ident in ("document",) for cue in kinds[ident].get("cues", ())}
     loose = {cue.lower() for entry in kinds.values() for cue in entry.get("weak_cues", ())} - {
-        "president",
-        "official",
-        "officer",
+        *(
+            "president",
+            "official",
+            "officer",
+            "secretary",
+            "leader",
+            "delegate",
+            "press secretary",
+            "republican",
+        ),
+        *("democrat", "founder", "co-founder", "manager", "managing director", "engineer", "doctor"),
     }
     plural = {word for word in role_nouns() if word.endswith("s") and word[:-1] in role_nouns()}
-    return role_nouns() - things - loose - plural - word_list("common_bodies") - word_list("bodies") - _GROUPS
+    offices = {"harbour master", "harbor master", "chief executive", "general manager", "prime minister"}
+    return (
+        (role_nouns() | offices)
+        - things
+        - loose
+        - plural
+        - word_list("common_bodies")
+        - word_list("bodies")
+        - _GROUPS
+    )
 
 
 # Cues of source types that are bodies or places, and in neither list of bodies.
@@ -137,7 +239,8 @@ _GROUPS = {
 
 def _is_role(before: str) -> bool:
     words = before.split()
-    return bool(words) and words[-1].lower().rstrip(".") in role_nouns() and words[-1][0].islower()
+    last = words[-1].lower().rstrip(".") if words else ""
+    return bool(words) and (last in role_nouns() or last in body_nouns()) and words[-1][0].islower()
 
 
 def _is_role_phrase(words: str) -> bool:
@@ -147,6 +250,7 @@ def _is_role_phrase(words: str) -> bool:
     return (
         first in ("a", "an", "the")
         or head in role_nouns()
+        or head in body_nouns()
         or bool(re.search(r"['’]s? ", words) and head in role_nouns())
     )
 
@@ -156,6 +260,9 @@ def head_noun(words: str) -> str:
     core = re.split(
         r"\b(?:of|for|at|in|from|with|on|to|by|who|that|which|whose|under|and|or)\b|[,(]", words, maxsplit=1
     )[0].split()
+    pair = " ".join(core[-2:]).lower()
+    if len(core) > 1 and core[-1].lower() not in role_nouns() and pair in pairs():
+        return pair
     return re.sub(r"['’]s?$", "", core[-1].lower().rstrip(".")) if core else ""
 
 
@@ -188,11 +295,15 @@ def _note(actor: Actor, words: str) -> None:
             actor.gender = "m" if marks["m"] else "f"
     if actor.kind == "name" and head_noun(words) in person_nouns():
         actor.kind = "person"
+    elif actor.kind == "name" and head_noun(words) in body_nouns():
+        actor.kind = "body"
     for phrase in re.split(r"\band\b", words) if len(words) < 60 else [words]:
         head = head_noun(phrase)
         head = _SHORT.get(head, head)
         if head == "minister" and "prime" in tokens:
             head = "prime minister"
+        if head == "executive" and "chief" in tokens:
+            head = "chief executive"
         if head:
             former = any(mark in tokens for mark in ("former", "ex", "late", "then"))
             actor.roles.setdefault(("former " if former else "") + head, words)

@@ -200,9 +200,7 @@ def title_like(unit: Unit) -> bool:
 
 def names_writer(unit: Unit) -> bool:
     """Say whether a line is made of names, as one that names a writer is."""
-    return (
-        not unit.final and 2 <= unit.words <= 10 and bool(_NAME.fullmatch(unit.text)) and "?" not in unit.text
-    )
+    return not unit.final and 2 <= unit.words <= 10 and bool(_NAME.fullmatch(unit.text)) and "?" not in unit.text
 
 
 def dateline(line: str) -> int:

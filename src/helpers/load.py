@@ -75,7 +75,10 @@ def load_articles(path_or_paths: str | os.PathLike | Iterable[str | os.PathLike]
             continue
         twin = next((other for other in articles if other.fingerprint == article.fingerprint), None)
         if twin is not None:
-            _skip(f"{entry.path.name} has the same text as {_file_name(twin)}; it is counted once, remove one of them.")
+            _skip(
+                f"{entry.path.name} has the same text as {_file_name(twin)}; "
+                "it is counted once, remove one of them."
+            )
             continue
         _note_version(article, articles)
         articles.append(article)
@@ -227,7 +230,10 @@ def _manifest_rows(manifest: Path) -> list[tuple[int, dict[str, str]]]:
             rows = list(csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=header.count)))
             first = 2
     except (OSError, ValueError, csv.Error) as error:
-        _skip(f"{manifest.name} can't be read as a manifest ({error}); mend it, the texts beside it are read without.")
+        _skip(
+            f"{manifest.name} can't be read as a manifest ({error}); mend it, "
+            "the texts beside it are read without."
+        )
         return []
     columns = {key.strip().lower() for row in rows for key in row if key}
     for column in ("file", "outlet"):
@@ -255,7 +261,9 @@ def _fingerprints(folder: Path) -> dict[str, Path]:
 @cache
 def _known_texts() -> dict[str, dict[str, str]]:
     """Return what the tracked manifests say of texts that they know by fingerprint."""
-    rows = (row for manifest in sorted(paths.ARTICLES.glob("*/articles.csv")) for _, row in _manifest_rows(manifest))
+    rows = (
+        row for manifest in sorted(paths.ARTICLES.glob("*/articles.csv")) for _, row in _manifest_rows(manifest)
+    )
     return {row["fingerprint"]: row for row in rows if row.get("fingerprint")}
 
 
@@ -314,7 +322,9 @@ def _published(value: str | None, name: str) -> date | datetime | None:
         except ValueError:
             continue
     warnings.warn(
-        f"{name}: “{value}” is no date; write it as 2026-03-11 or 2026-03-11T09:30.", LoadWarning, stacklevel=5
+        f"{name}: “{value}” is no date; write it as 2026-03-11 or 2026-03-11T09:30.",
+        LoadWarning,
+        stacklevel=5,
     )
     return None
 

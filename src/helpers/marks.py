@@ -164,9 +164,7 @@ def _without_inches(text: str, doubles: list[Sign], start: int) -> list[Sign]:
     return kept
 
 
-def _single_pairs(
-    text: str, signs: list, doubles: list, start: int, end: int, next_opens: bool
-) -> list[Pair]:
+def _single_pairs(text: str, signs: list, doubles: list, start: int, end: int, next_opens: bool) -> list[Pair]:
     """Pair the single marks of a line, none of them across the edge of a double stretch."""
     singles = [(a, b, _single_way(text, a, b, m, start, end)) for a, b, m in signs if m in SINGLES]
     if not any(way == OPEN for _, _, way in singles):

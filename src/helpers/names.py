@@ -19,9 +19,13 @@ _SHORT_STOP = (
 )
 _TOKEN = (
     rf"(?:{_SHORT_STOP}|(?:[A-Z]\.){{2,}}"
-    r"|[^\W\d_a-zß-öø-ÿ](?:\.(?=[\s\xa0]+[A-Z])|(?:[\w&]|['’](?!s\b)\w|-\w)*))"
+    r"|[^\W\d_a-zß-öø-ÿ](?:\.(?=[\s\xa0]+[A-Z])|(?:[\w&]|['’](?!s\b)\w|-\w)*(?:(?<=s)['’](?=[ \xa0][A-Z]))?))"
 )
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_ADJECTIVE = re.compile(
+    r"(?<=\w)-(?:led|style|backed|era|friendly|aligned|controlled|run|owned|based|like|born|type)$"
+)
+_NOT_YET = re.compile(r"-(?:to-be|elect|designate|in-waiting)$")  # "Speaker-to-be" is a title like "Speaker"
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?:…]|[“\"‘(\[—–•]|--)[\s\"“‘'(\[]*$")
 
@@ -35,7 +39,7 @@ class Token(NamedTuple):
 
     @property
     def key(self) -> str:
-        return self.word.rstrip(".").lower()
+        return _NOT_YET.sub("", self.word.rstrip(".").lower())
 
 
 class Name(NamedTuple):
@@ -63,10 +67,21 @@ def known_names() -> dict[str, tuple[str, dict]]:
     known = {}
     for ident, entry in codebook.entries("actors").items():
         for name in entry.get("names", []):
-            known[fold(name)] = (ident, entry)
-        for seat in entry.get("seats", []):
+            known[fold(name)] = (entry.get("government", ident), entry)
+        for seat in (*entry.get("seats", []), entry.get("government", "")):
             known[fold(seat)] = (entry.get("government", ident), entry)
+    known.pop("", None)
     return known
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return the entry behind the name of a country or party; capitals are also towns, and are left out."""
+    found = {}
+    for ident, entry in codebook.entries("actors").items():
+        if entry["kind"] != "body":
+            found.update({fold(name): ident for name in entry.get("names", [])})
+    return found
 
 
 @cache
@@ -82,7 +97,7 @@ def peoples() -> dict[str, str]:
 @cache
 def _run() -> re.Pattern[str]:
     particles = "|".join(sorted(map(re.escape, word_list("particles")), key=len, reverse=True))
-    joint = rf"[ \xa0](?:(?:{particles}|of the|of|for|&)[ \xa0](?:(?:{particles})[ \xa0])?)?"
+    joint = rf"[ \xa0](?:(?:{particles}|of the|of|for|&|vs?\.)[ \xa0](?:(?:{particles})[ \xa0])?)?"
     return re.compile(rf"(?<![\w@#])(?<!\w-){_TOKEN}(?:{joint}{_TOKEN}|[ \xa0]\d{{1,2}}\b)*")
 
 
@@ -116,6 +131,10 @@ def _parts(run: re.Match[str], text: str) -> Iterator[list[Token]]:
     tokens: list[Token] = []
     for word in re.finditer(r"[^\s]+", run.group()):
         token = Token(word.group(), run.start() + word.start(), run.start() + word.end())
+        if token.word[-1] in "'’" and not _goes_on(run.group()[word.end() :]):  # "Democrats' Jon Reed" is two
+            yield [*tokens, token._replace(word=token.word[:-1], end=token.end - 1)]
+            tokens = []
+            continue
         if token.word in ("of", "for") and not (
             tokens and (tokens[-1].key in word_list("bodies") or tokens[-1].key in ("secretary", "states"))
         ):
@@ -124,8 +143,19 @@ def _parts(run: re.Match[str], text: str) -> Iterator[list[Token]]:
             continue
         if not tokens and token.word[0].islower():
             continue
+        if adjective := _ADJECTIVE.search(token.word):  # "the Trump-led field" names Trump
+            end = token.end - len(adjective.group())
+            yield [*tokens, Token(token.word[: adjective.start()], token.start, end)]
+            tokens = []
+            continue
         tokens.append(token)
     yield tokens
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell whether a name goes on behind a possessive plural: "Dock Workers' Union"."""
+    words = rest.split()
+    return bool(words) and words[0].rstrip(".").lower() in word_list("bodies")
 
 
 def _trim(tokens: list[Token], text: str, floor: int, common: set[str]) -> list[Token]:
@@ -178,6 +208,15 @@ def _name(tokens: list[Token]) -> Iterator[Name]:
     heads = word_list("bodies")
     joint = next((i for i, token in enumerate(tokens) if token.word in ("of", "for")), None)
     full = fold(" ".join(token.word for token in tokens))
+    if any(token.word in ("v.", "vs.") for token in tokens):  # a case in court
+        yield Name(tuple(tokens), outer, "body")
+        return
+    if tokens[0].key == "team" and len(tokens) > 1:
+        yield Name(tuple(tokens), outer, "body")
+        return
+    own = len(tokens) <= 3 and tokens[-1].key in word_list("last_names_too")
+    if own and full not in known_names() and any(token.key in word_list("titles") for token in tokens[:-1]):
+        heads = heads - {tokens[-1].key}
     if full in known_names() or tokens[-1].key in heads or (joint and tokens[joint - 1].key in heads):
         if len(tokens) > 1 or full in known_names() or tokens[-1].key not in heads:
             yield Name(tuple(tokens), outer, "body")
@@ -188,12 +227,9 @@ def _name(tokens: list[Token]) -> Iterator[Name]:
     rest = tokens[last_title + 1 :]
     if last_title >= 0:
         rest = rest if any(token.key not in SUFFIXES for token in rest) else []
-        if (
-            not rest
-            and last_title > 0
-            and tokens[last_title].key in ("king", "dean", "judge", "major", "price")
-        ):
-            rest = tokens  # Steve King
+        if not rest and last_title > 0 and tokens[last_title].key in ("king", "dean", "judge", "major", "price"):
+            before = [i for i in range(last_title) if tokens[i].key in word_list("titles")]
+            rest = tokens[before[-1] + 1 if before else 0 :]  # Steve King
     while len(rest) > 1 and (rest[0].key in peoples() or fold(rest[0].word) in known_names()):
         rest = rest[1:]
     if not rest:
@@ -203,6 +239,4 @@ def _name(tokens: list[Token]) -> Iterator[Name]:
     if len(rest) == 1 and not titled and len(word) < 2:
         return
     acronym = len(rest) == 1 and re.fullmatch(r"[A-Z][A-Z&.]{1,7}", word)
-    yield Name(
-        tuple(rest), outer, "body" if acronym and not titled else "person" if last_title >= 0 else "name"
-    )
+    yield Name(tuple(rest), outer, "body" if acronym and not titled else "person" if last_title >= 0 else "name")

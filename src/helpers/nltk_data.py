@@ -71,9 +71,7 @@ def _punkt_tables() -> dict[str, str]:
         "abbrev_types.txt": _lines(sorted(model.abbrev_types)),
         "sent_starters.txt": _lines(sorted(model.sent_starters)),
         "collocations.tab": _lines("\t".join(pair) for pair in sorted(model.collocations)),
-        "ortho_context.tab": _lines(
-            f"{word}\t{flags}" for word, flags in sorted(model.ortho_context.items())
-        ),
+        "ortho_context.tab": _lines(f"{word}\t{flags}" for word, flags in sorted(model.ortho_context.items())),
     }
 
 

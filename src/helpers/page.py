@@ -200,11 +200,13 @@ def _score_rows(tables: "Tables", listing: Sequence[Mapping[str, Any]]) -> list[
 
     def shown(article: str, voice: str, measure: str) -> str:
         value = values.get((article, voice), {}).get(measure)
-        return f"{value:.1f}" if known(value) else "–"
+        if not known(value):
+            return "–"
+        return f"{value:.1f}" if measure in MEASURE_NAMES else f"{value:.0f}"
 
     return [
         {
-            "name": MEASURE_NAMES.get(measure, readable(measure)),
+            "name": MEASURE_NAMES.get(measure, readable(measure).capitalize()),
             "cells": [
                 (shown(row["article"], "all", measure), shown(row["article"], "outlet", measure))
                 for row in listing
@@ -215,10 +217,15 @@ def _score_rows(tables: "Tables", listing: Sequence[Mapping[str, Any]]) -> list[
 
 
 MEASURE_NAMES = {
-    "mean_sentence_words": "mean words a sentence",
+    "mean_sentence_words": "Mean words a sentence",
     "flesch_reading_ease": "Flesch reading ease (higher is easier)",
     "flesch_kincaid_grade": "Flesch-Kincaid grade",
-    "smog_index": "SMOG",
+    "gunning_fog": "Gunning Fog",
+    "smog": "SMOG",
+    "automated_readability_index": "Automated Readability Index",
+    "coleman_liau": "Coleman-Liau",
+    "dale_chall": "Dale-Chall",
+    "linsear_write": "Linsear Write",
     "lix": "LIX",
     "rix": "RIX",
 }

@@ -13,10 +13,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from helpers import names
-from helpers.actors import PREPOSITION, Mention, Register, read_names
-from helpers.article import Article, Attribution
-from helpers.introductions import Actor, head_noun
+from helpers.actors import Mention, Register, read_names
+from helpers.antecedents import Antecedents, document_nouns
+from helpers.article import Article, Attribution, Span
+from helpers.bodies import Bodies
+from helpers.introductions import Actor, body_nouns, head_noun, person_nouns, role_nouns
 from helpers.pronouns import MAN, WOMAN, Pronouns, Scene
+from helpers.roles import Roles
 
 FIRST = {"i", "me", "my", "myself"}
 RELATIVE = {"who", "whom", "whose", "which", "that"}
@@ -39,24 +42,23 @@ PRONOUNS = MAN | WOMAN | FIRST | RELATIVE | THING | OTHER
 
 
 _CUT = re.compile(
-    r"[,;:(—–\n]|\s(?:who|that|which|whose|of|for|in|at|from|on|with|about|to|near|inside|during)(?=\s)"
+    r"[,;:(—–\n]|\s(?:who|that|which|whose|of|for|in|at|from|on|with|about|to|near|inside|during|by|including"
+    r"|(?:published|obtained|reviewed|seen|released|issued|commissioned|conducted|written|signed|prepared|provided"
+    r"|leaked|filed|posted|sent|made|compiled|drafted|circulated|called|titled|entitled)"
+    r"(?=\s(?:by|to|on|in|for|at|from|last|this|earlier|[“\"A-Z])))(?=\s)"
+)
+_TITLED = re.compile(
+    r"[“\"‘']?(?P<before>[A-Z][^“”\"\n]{1,80}?),?[”\"’'],?\s+(?:an?|the)\s+(?P<noun>[^,;]+)"
+    r"|(?P<kind>(?:\w+\s){1,4}?)(?:called|titled|entitled),?\s[“\"‘'](?P<behind>[^“”\"\n]{2,80}?),?[”\"’']"
 )
 _AND = re.compile(r"\s(?:and|or|as well as|&)\s")
+_ASIDE = re.compile(r",? (?:along|together) with\b|, (?:joined by|like|unlike)\b")
+_SOMEBODY = frozenset({"man", "woman", "boy", "girl", "person"})
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SYNONYMS = {
-    "leader": ("leader", "president", "prime minister", "premier", "chancellor", "king", "chairman"),
-    "lawmaker": ("lawmaker", "senator", "representative", "congressman", "congresswoman", "mp"),
-    "congressman": ("congressman", "representative"),
-    "congresswoman": ("congresswoman", "representative"),
-    "candidate": ("candidate", "nominee"),
-}
-_SECOND = re.compile(r"\b(?:[Vv]ice|[Dd]eputy)\b")
-_GENERIC = {"people", "voters", "officials", "one", "man", "woman", "men", "women", "group", "others", "more"}
 
 
-# What may stand between a name and its "who": a party and a place, or an apposition.
-_ADJOINS = re.compile(r"(?:[’']s)?(?:,? \([^()]*\))?(?: of [A-Z]\w+(?: [A-Z]\w+)*)?,?\s*(?:and )?")
-_APPOSED = re.compile(r"(?:,? \([^()]*\))?,(?: \d+,)?\s+[^,;“”\"]{2,90},\s")
+# What an apposition follows: "the mayor", "Norby's mayor".
+_DEFINITE = re.compile(r"(?:the|his|her|its|their|a|an)\b|.*['’]s? ", re.I | re.S)
 
 
 class Who(NamedTuple):
@@ -77,21 +79,20 @@ class People:
         self.register: Register = read_names(article)
         self.attributions = {attribution.id: attribution for attribution in attributions}
         self.scene = Scene(article, self.register)
-        self.bodies = self._common_bodies()
+        self.bodies = Bodies(self.text, self.register)
         sources = [span for a in attributions for span in a.source[:1]]
         self._source_heads = {
             head.start: head.actor for span in sources if (head := self._head_mention(span.start, span.end))
         }
         speaking = {id(actor) for actor in self._source_heads.values()}
         self._persons = {
-            id(a)
-            for a in self.register.actors
-            if a.may_be_person
-            or (a.kind == "name" and not a.entry and id(a) in speaking and not re.search(r"\d", a.name))
+            id(a) for a in self.register.actors if a.may_be_person or (id(a) in speaking and _may_speak(a))
         }
+        self._roles = Roles(self.register, self.scene, self.bodies)
         pronouns = Pronouns(self.scene, self._persons, self._source_heads)
-        pronouns.settle()
+        pronouns.settle(self._without_name(sources))
         self._pronouns = pronouns.meant
+        self._antecedents = Antecedents(self.text, self.register, self.scene, self.bodies, self._persons)
 
     def who(self, attribution: Attribution) -> Who:
         """Return who the source of an attribution is."""
@@ -104,7 +105,24 @@ class People:
         key = _POSSESSIVE.sub("", words.lower().strip(" ,"))
         if key in PRONOUNS:
             return self._pronoun(key, start, attribution)
+        words = _ASIDE.split(words)[0]
+        title = _TITLED.match(words)
+        if title and head_noun(_CUT.split(title["noun"] or title["kind"])[0]) in document_nouns():
+            return Who(title["before"] or title["behind"], True, None, title["noun"] or title["kind"])
         return self._phrase(start, end, words)
+
+    def _without_name(self, sources: Sequence[Span]) -> dict[int, Actor | None]:
+        """Return the persons who speak without a name: whom "the senator" means, None for "a woman"."""
+        found: dict[int, Actor | None] = {}
+        for start, end in sources:
+            if start in self._source_heads or self.text[start:end].strip().lower() in PRONOUNS:
+                continue
+            core = self.text[start : self._core_end(start, end)].strip()
+            if self._head_mention(start, end) or head_noun(core) not in _SOMEBODY | person_nouns():
+                continue
+            bearer = self._roles.bearer(start, core)
+            found[start] = bearer if isinstance(bearer, Actor) and id(bearer) in self._persons else None
+        return found
 
     # --- names and roles
 
@@ -115,6 +133,9 @@ class People:
         if self._is_several(start, core_end, end):
             actors = tuple({id(m.actor): m.actor for m in self.register.within(start, end)}.values())
             return Who(None, bool(actors) or bool(self._loose(core)), None, words, actors)
+        last = core.split()[-1] if core else ""
+        if last.lower().strip(",.”\"’'") in document_nouns() and (last[0].islower() or " " not in core):
+            return Who(None, False, None, words)
         if mention:
             return Who(mention.actor.name, True, mention.actor, words)
         if any(
@@ -122,13 +143,13 @@ class People:
             for name in self.register.unsettled_in(start, core_end)
         ):
             return Who(None, True, None, words)
-        body = self._body(start, core_end)
+        body = self.bodies.at(start, core_end) or self.bodies.at(start, end, before=core_end)
         if body:
-            return Who(body, True, self._modifier(start, core_end), words)
+            return self._as_body(body.words, words, start, core_end)
         loose = self._loose(core)
         if loose:
             return Who(loose.name, True, loose, words)
-        role = self._role(start, core_end, core)
+        role = self._roles.bearer(start, core)
         if isinstance(role, Actor):
             return Who(role.name, True, role, words)
         if role:
@@ -151,16 +172,17 @@ class People:
         core_end = self._core_end(start, end)
         inside = self.register.within(start, core_end)
         if inside and self._ends(inside[-1], core_end):
-            return inside[-1]
-        core = self.text[start:core_end].strip().lower()
-        if self.text[core_end : core_end + 1] == "," and re.match(
-            r"(?:the|his|her|its|their|a|an)\b|.*['’]s? ", core
-        ):
-            behind = core_end + 2
-            stop = self._core_end(behind, end) if behind < end else end
-            inside = self.register.within(behind, stop)
-            if inside and inside[0].outer <= behind and self._ends(inside[-1], stop) and len(inside) == 1:
-                return inside[0]
+            place = inside[-1].actor.entry and re.match(r",? who\b", self.text[core_end:end])
+            return None if place else inside[-1]  # "Paris, who works on the Hill" is no capital
+        for mention in self.register.within(core_end, end):
+            comma = self.text.rfind(",", start, mention.outer)
+            if comma >= core_end and self.text[comma + 1 : mention.outer].isspace():
+                core = self.text[start:comma]
+                stop = self._core_end(mention.outer, end)
+                role = comma == core_end or head_noun(core) in role_nouns() | body_nouns()
+                if role and _DEFINITE.match(core) and self._ends(mention, stop) and "," not in core:
+                    return mention
+                return None
         return None
 
     def _ends(self, mention: Mention, end: int) -> bool:
@@ -180,9 +202,9 @@ class People:
             left, right = self.text[start : joint.start()], self.text[joint.end() : end]
             if any(self._ends(m, joint.start()) for m in inside if m.end <= joint.start()):
                 return True
-            if re.match(
-                r"(?:the|his|her|its|their|a|an|other|some|many)\b", right
-            ) or left.lower().startswith("both "):
+            if re.match(r"(?:the|his|her|its|their|a|an|other|some|many)\b", right) or left.lower().startswith(
+                "both "
+            ):
                 return True
         other = re.fullmatch(r", (?:the |The )?([A-Z][^,;]+?),?", self.text[end : max(end, stop)].rstrip())
         if other and self._loose(self.text[start:end]) and self._loose(other.group(1)):
@@ -191,13 +213,16 @@ class People:
             return True
         comma = end < len(self.text) and self.text[end] == "," and bool(inside)
         return comma and bool(
-            re.match(r", [A-Z][^,;.\n]{2,40}(?:,[^,;.\n]{2,40})? and [A-Z]", self.text[end : end + 130])
+            re.match(r", [A-Z][^,;.\n]{2,40}(?:,[^,;.\n]{2,40})? and (?:other |[A-Z])", self.text[end : end + 130])
         )
 
     def _loose(self, core: str) -> Actor | None:
         """Return the actor of a phrase that is a name outside the running text (a headline's)."""
         name = re.sub(r"^(?:The|the) ", "", _POSSESSIVE.sub("", core.strip(" ,.\"“”'")))
         words = name.split()
+        while len(words) > 1 and _is_title(words[0]):
+            del words[0]
+        name = " ".join(words)
         if not words or not all(word[:1].isupper() for word in words):
             return None
         actor = self.register.lookup(name)
@@ -213,102 +238,10 @@ class People:
         inside = self.register.within(start, end)
         return inside[0].actor if inside else None
 
-    # --- bodies that end in a common noun
-
-    def _common_bodies(self) -> list[tuple[int, int, str, str, str]]:
-        """Return the bodies called by a name and a common noun: start, end, owner, noun, words."""
-        nouns = "|".join(sorted(map(re.escape, names.word_list("common_bodies")), key=len, reverse=True))
-        peoples = "|".join(sorted((re.escape(p.title()) for p in names.peoples()), key=len, reverse=True))
-        tail = re.compile(
-            rf"(?P<of>['’]s?)?[ \xa0](?P<between>[a-z-]+[ \xa0])?(?P<noun>{nouns})\b(?![ \xa0-]?[A-Z])"
-        )
-        found = []
-        for mention in self.register.mentions:
-            match = tail.match(self.text, mention.end)
-            if match and not _NOT_BETWEEN.fullmatch((match["between"] or "").strip()):
-                found.append((mention.start, match.end(), mention.actor.name, match["noun"]))
-        for match in re.finditer(rf"\b({peoples})[ \xa0](?:[a-z-]+[ \xa0])?({nouns})\b", self.text):
-            found.append((match.start(), match.end(), match[1].lower(), match[2]))
-        names_of: dict[tuple[str, str], str] = {}
-        result = []
-        for start, end, owner, noun in sorted(found):
-            words = re.sub(r"[\s\xa0]+", " ", self.text[start:end])
-            old = names_of.get((owner, noun))
-            if old is None or (re.search(r"['’]s? ", old) and not re.search(r"['’]s? ", words)):
-                names_of[owner, noun] = words
-            result.append((start, end, owner, noun))
-        return [(s, e, owner, noun, names_of[owner, noun]) for s, e, owner, noun in result]
-
-    def _body(self, start: int, end: int) -> str | None:
-        stop = start + len(self.text[start:end].rstrip(' ,."”'))
-        for first, last, _, _, words in self.bodies:
-            if first >= start and last == stop:
-                return words
-        return None
-
-    def _role(self, start: int, end: int, core: str) -> Actor | str | None:
-        """Return the one actor whom "the mayor", "the company", "his lawyer" can mean."""
-        words = core.split()
-        if len(words) < 2 and core.lower() != "police":
-            return None
-        first = words[0].lower()
-        if first not in ("the", "his", "her", "its", "their", "this") and not re.search(
-            r"['’]s?[ \xa0]", core
-        ):
-            return None
-        noun = head_noun(core)
-        noun = "chief executive" if core.lower().endswith("chief executive") else noun
-        if not noun or noun in _GENERIC:
-            return None
-        if noun in names.word_list("common_bodies") or noun in names.word_list("bodies"):
-            return self._body_called(noun, start, first)
-        modifiers = [word.strip(",.'’").removesuffix("'s").removesuffix("’s") for word in words[1:-1]]
-        former = "former " if "former" in (w.lower() for w in words) else ""
-        wanted = [former + role for role in _SYNONYMS.get(noun, (noun,))]
-        fitting = [
-            actor
-            for actor in self.register.actors
-            if any(role in actor.roles for role in wanted)
-            and not (noun == "leader" and all(_SECOND.search(words) for words in actor.roles.values()))
-            and self._fits(
-                actor, modifiers + ([words[0]] if words[0][:1].isupper() and first != "the" else [])
-            )
-        ]
-        before = [actor for actor in fitting if actor.starts and actor.starts[0] < start]
-        if first in ("his", "her", "its", "their") and len(before) == 1:
-            return before[0]
-        return before[0] if len(before) == 1 else (fitting[0] if len(fitting) == 1 and not before else None)
-
-    def _fits(self, actor: Actor, modifiers: list[str]) -> bool:
-        """Tell whether nothing in "the Norby mayor" speaks against an actor."""
-        said = " ".join(actor.intros + actor.letters).lower()
-        sides = {names.peoples()[word] for word in re.findall(r"[\w’'-]+", said) if word in names.peoples()}
-        for word in modifiers:
-            side = names.peoples().get(word.lower())
-            if side and sides and side not in sides:
-                return False
-            if word[:1].isupper() and not side and word.lower() not in said and len(actor.roles) > 0:
-                other = {w.lower() for w in re.findall(r"\b[A-Z][\w]+", " ".join(actor.intros))}
-                if other - names.word_list("titles") - set(names.peoples()):
-                    return False
-        return True
-
-    def _body_called(self, noun: str, position: int, first: str) -> Actor | str | None:
-        """Return the body that was last named by a noun ("the ministry")."""
-        if first in ("his", "her", "their"):
-            return None
-        best: tuple[int, Actor | str] | None = None
-        for mention in self.register.before(position):
-            last = names.fold(mention.actor.name).split()[-1]
-            if (
-                mention.actor.kind == "body"
-                and (last == noun or noun in names.fold(mention.actor.name).split())
-            ) or (mention.actor.kind != "person" and noun in mention.actor.roles):
-                best = (mention.start, mention.actor)
-        for start, _, _, called, words in self.bodies:
-            if called == noun and start < position and (best is None or start > best[0]):
-                best = (start, words)
-        return best[1] if best else None
+    def _as_body(self, body: Actor | str, words: str, start: int, end: int) -> Who:
+        if isinstance(body, Actor):
+            return Who(body.name, True, body, words)
+        return Who(body, True, self._modifier(start, end), words)
 
     # --- pronouns
 
@@ -318,63 +251,34 @@ class People:
             outer = self.attributions.get(attribution.nested_in or "")
             if outer and outer is not attribution and outer.source != attribution.source:
                 return (
-                    self.who(outer)._replace(words=key)
-                    if not _loops(outer, self.attributions)
-                    else Who(words=key)
+                    self.who(outer)._replace(words=key) if not _loops(outer, self.attributions) else Who(words=key)
                 )
         elif key in RELATIVE:
-            return self._relative(key, start)
+            actor, words = self._antecedents.relative(key, start)
+            return Who(actor.name, True, actor, words) if actor else Who(None, False, None, words)
         elif key in MAN | WOMAN:
             actor = self._pronouns.get(start)
         elif key in THING:
-            actor = self._thing(start)
+            document = self._antecedents.document(start)
+            if document:
+                return Who(None, False, None, document)
+            thing = self._antecedents.thing(start)
+            if isinstance(thing, str):
+                return Who(thing, True, None, thing)
+            actor = thing
         return Who(actor.name, True, actor, key) if actor else Who(None, None, None, key)
 
-    def _relative(self, key: str, start: int) -> Who:
-        """Return the name that "who" or "which" follows, an apposition at most between them."""
-        sentence = self.scene.sentence_at(start)
-        inside = self.register.within(self.scene.sentences[sentence].start if sentence >= 0 else 0, start)
-        for mention in reversed(inside[-3:]):
-            between = self.text[mention.end : start]
-            person = id(mention.actor) in self._persons
-            if person and key == "which":
-                continue
-            if mention.possessive or (key == "who" and not person and mention.actor.kind == "body"):
-                continue
-            placed = PREPOSITION.search(self.text, max(0, mention.outer - 12), mention.outer)
-            if placed and not person and " " not in mention.actor.name:
-                continue  # "in Norby, who": a place
-            if _ADJOINS.fullmatch(between) and (person or key != "who" or mention.actor.kind != "body"):
-                return Who(mention.actor.name, True, mention.actor, key)
-            if person and _APPOSED.fullmatch(between):
-                return Who(mention.actor.name, True, mention.actor, key)
-        return Who(None, False, None, self._antecedent(start))
 
-    def _antecedent(self, start: int) -> str:
-        """Return the words before "who", to tell the type of source from."""
-        stretch = self.text[max(0, start - 60) : start].rsplit("\n", 1)[-1]
-        return " ".join(stretch.split()[-4:]).strip(" ,")
-
-    def _thing(self, start: int) -> Actor | None:
-        """Return the one body that is named in the sentence so far or in the one before."""
-        here = self.scene.sentence_at(start)
-        for index in (here, here - 1):
-            if index < 0:
-                return None
-            span = self.scene.sentences[index]
-            bodies = {
-                id(m.actor): m.actor
-                for m in self.register.within(span.start, min(span.end, start))
-                if m.actor.kind == "body"
-            }
-            if bodies:
-                return next(iter(bodies.values())) if len(bodies) == 1 else None
-        return None
+def _is_title(word: str) -> bool:
+    key = word.rstrip(".").lower()
+    return key in names.word_list("titles") or key in names.peoples() or names.fold(word) in names.countries()
 
 
-_NOT_BETWEEN = re.compile(
-    r"and|or|of|in|at|for|to|the|is|was|said|told|by|on|a|an|with|from|as|who|if|has|had|ing\w*"
-)
+def _may_speak(actor: Actor) -> bool:
+    """Tell whether a name that speaks can be a person's: that of no country or place."""
+    if actor.kind != "name" or actor.entry or actor.state or re.search(r"\d", actor.name):
+        return False
+    return not actor.name.startswith("The ") and (not actor.placed or (" " in actor.name and actor.short))
 
 
 def _loops(attribution: Attribution, attributions: dict[str, Attribution]) -> bool:

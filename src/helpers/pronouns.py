@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from helpers.actors import PREPOSITION, Mention, Register
+from helpers.actors import DOES, PREPOSITION, Mention, Register
 from helpers.article import Article, Span
 from helpers.introductions import Actor
 from helpers.quotes import marks_of
@@ -21,6 +21,8 @@ MAN, WOMAN = {"he", "him", "his"}, {"she", "her", "hers"}
 LOOK_BACK = 4  # sentences outside quotation marks; further back a pronoun rarely means anybody sure
 FURTHEST = 30  # sentences of any kind, so that a page of quotations costs no more than another
 
+_WHILE = re.compile(r"\b(?:[Aa]s|[Aa]fter|[Bb]efore|than|and)\s$")
+_TOPIC = re.compile(r"\b[Aa]s for $")
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 
 
@@ -72,8 +74,11 @@ class Pronouns:
         self._persons, self._speakers = persons, speakers
         self.meant: dict[int, Actor] = {}
 
-    def settle(self) -> None:
-        """Settle every he and she, in reading order, so that each can lean on the one before."""
+    def settle(self, unnamed: Mapping[int, Actor | None]) -> None:
+        """Settle every he and she, in reading order, so that each can lean on the one before.
+
+        `unnamed` are the speakers without a name, by place, and the actor whom they are.
+        """
         events: dict[int, list[_Event]] = {}
         for mention in self.register.mentions:
             if id(mention.actor) in self._persons and not self.scene.quotation_at(mention.start):
@@ -83,6 +88,9 @@ class Pronouns:
             if not self.scene.quotation_at(name.start):
                 events.setdefault(self.scene.sentence_at(name.start), []).append(_Event(name.start, None, 1))
         self._learn_genders(events)
+        for start, actor in unnamed.items():
+            if not self.scene.quotation_at(start):
+                events.setdefault(self.scene.sentence_at(start), []).append(_Event(start, actor, 0))
         for index, sentence in enumerate(self.scene.sentences):
             for pronoun in _PERSONAL.finditer(self.text, sentence.start, sentence.end):
                 gender = "m" if pronoun.group().lower() in MAN else "f"
@@ -97,8 +105,14 @@ class Pronouns:
                     events.setdefault(index, []).append(_Event(pronoun.start(), actor, 1))
 
     def _rank(self, mention: Mention) -> int:
-        if mention.start in self._speakers:
-            return 0
+        if mention.start in self._speakers:  # whom somebody was asked by is not whom the sentence is about
+            return 1 if self.text[max(0, mention.outer - 3) : mention.outer] == "by " else 0
+        if _TOPIC.search(self.text, max(0, mention.outer - 7), mention.outer):
+            return 1
+        if _WHILE.search(self.text, max(0, mention.outer - 8), mention.outer) and DOES.match(
+            self.text, mention.end
+        ):
+            return 1  # "as Reed spoke" opens a clause
         if mention.possessive or PREPOSITION.search(self.text, max(0, mention.outer - 14), mention.outer):
             return 2
         return 1
@@ -122,12 +136,11 @@ class Pronouns:
             if not actor.gender and max(men, women) >= 3 * min(men, women) and men != women:
                 actor.gender = "m" if men > women else "f"
 
-    def _nearest(
-        self, index: int, position: int, gender: str, events: dict[int, list[_Event]]
-    ) -> Actor | None:
+    def _nearest(self, index: int, position: int, gender: str, events: dict[int, list[_Event]]) -> Actor | None:
         """Return the person whom a pronoun in the running text most likely means."""
         weak: list[Actor] = []
         looked = 0
+        owned = self.text[position : position + 4].lower() in ("his ", "her ")
         for back in range(index, max(-1, index - FURTHEST), -1):
             here = [
                 event
@@ -142,6 +155,8 @@ class Pronouns:
                 if best.rank and (best.actor is None or best.actor.gender is None) and known:
                     best = known[0]
                 return best.actor
+            if here and back == index and owned and len({id(event.actor) for event in here}) == 1:
+                return here[0].actor  # "Reed's pitch is his promise"
             if here and back < index and not weak:
                 weak = [event.actor for event in here]
             if self.scene.has_running_text(back) and back < index:

@@ -10,8 +10,12 @@ from bisect import bisect_right
 from weakref import WeakKeyDictionary
 
 from helpers.article import Article, Attribution, Span
-from helpers.drafts import TOKEN, Draft, drafts_of, marks_of
+from helpers.drafts import TOKEN, Draft, drafts_of
 from helpers.marks import Marked
+from helpers.passages import marks_of
+
+LEAD_WORDS = 6  # "that it plans", "he says he has": what a nested content may lack of the one around it
+_OWN = ("he", "she", "they", "it", "we", "i")
 
 _attributions: "WeakKeyDictionary[Article, tuple[Attribution, ...]]" = WeakKeyDictionary()
 _voices: "WeakKeyDictionary[Article, _Voices]" = WeakKeyDictionary()
@@ -55,7 +59,6 @@ def _named(article: Article, drafts: list[Draft]) -> tuple[Attribution, ...]:
     for draft in drafts:
         draft.content = list(_merged(draft.content))
     drafts = sorted(drafts, key=lambda draft: (draft.content[0].start, -draft.content[-1].end))
-    ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, 1)}
     open_drafts: list[Draft] = []
     for draft in drafts:
         open_drafts = [other for other in open_drafts if other.content[-1].end > draft.content[0].start]
@@ -65,6 +68,13 @@ def _named(article: Article, drafts: list[Draft]) -> tuple[Attribution, ...]:
         open_drafts.append(draft)
     outer = [s for s in marks_of(article) if s.depth == 0]
     starts = [s.start for s in outer]
+    repeated = [draft for draft in drafts if _repeats(article.text, draft, outer, starts)]
+    gone = {id(draft) for draft in repeated}
+    for draft in drafts:
+        while draft.nested_in is not None and id(draft.nested_in) in gone:
+            draft.nested_in = draft.nested_in.nested_in
+    drafts = [draft for draft in drafts if id(draft) not in gone]
+    ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, 1)}
     return tuple(
         Attribution(
             id=ids[id(draft)],
@@ -84,6 +94,19 @@ def _holds(outer: Draft, inner: Draft) -> bool:
         return False
     parts = [*inner.content, *inner.cue]
     return all(any(a.start <= b.start and b.end <= a.end for a in outer.content) for b in parts)
+
+
+def _repeats(text: str, draft: Draft, outer: list[Marked], starts: list[int]) -> bool:
+    """Tell "(she said) he planned to go": the words of the attribution around it, by a pronoun, once more."""
+    around = draft.nested_in
+    if around is None or not draft.source or _kind(text, draft.content, outer, starts) != "indirect":
+        return False
+    lead = text[around.content[-1].start : draft.content[0].start]
+    return (
+        text[slice(*draft.source[0])].lower() in _OWN
+        and around.content[-1].end == draft.content[-1].end
+        and len(lead.split()) <= LEAD_WORDS
+    )
 
 
 def _kind(text: str, content: list[Span], outer: list[Marked], starts: list[int]) -> str:

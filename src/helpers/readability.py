@@ -13,7 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,9 +75,7 @@ def readability(article: Article, voice: str | None = None) -> dict[str, float]:
     lix, rix: higher is harder (Björnsson 1968; Anderson 1983).
     """
     if voice not in (None, "outlet"):
-        raise ValueError(
-            f"Readability is measured for the voice “outlet” or for all (None), not for {voice!r}."
-        )
+        raise ValueError(f"Readability is measured for the voice “outlet” or for all (None), not for {voice!r}.")
     return scores(count(article, voice))
 
 
@@ -144,39 +142,39 @@ MEASURES = (
 COMPARED = ("sentences", "words", "syllables", "mean_sentence_words", "flesch_kincaid_grade")
 
 
-def textstat_readability(article: Article) -> dict[str, float]:
+def textstat_readability(article: Article, measures: Iterable[str] | None = None) -> dict[str, float]:
     """Return what textstat's functions, called one by one on the same body, would give.
 
-    The keys are those of `readability`. Raises LookupError where the dictionary is not in
-    place that textstat would then download.
+    The keys are those of `readability`, all of them or the `measures` asked for. Raises
+    LookupError where the dictionary is not in place that textstat would then download.
     """
     nltk_data.require()
     import textstat
 
-    text = _body(article)
-    if not text.strip():
-        return dict.fromkeys(scores(Counts(*[0] * len(Counts._fields))), math.nan)
-    return {
-        "mean_sentence_words": textstat.words_per_sentence(text),
-        "flesch_reading_ease": textstat.flesch_reading_ease(text),
-        "flesch_kincaid_grade": textstat.flesch_kincaid_grade(text),
-        "gunning_fog": textstat.gunning_fog(text),
-        "smog": textstat.smog_index(text),
-        "automated_readability_index": textstat.automated_readability_index(text),
-        "coleman_liau": textstat.coleman_liau_index(text),
-        "dale_chall": textstat.dale_chall_readability_score(text),
-        "linsear_write": textstat.linsear_write_formula(text, strict_upper=False),
-        "lix": textstat.lix(text),
-        "rix": textstat.rix(text),
-        "sentences": textstat.sentence_count(text),
-        "words": textstat.lexicon_count(text),
-        "characters": textstat.char_count(text),
-        "letters": textstat.letter_count(text),
-        "syllables": textstat.syllable_count(text),
-        "polysyllables": textstat.polysyllabcount(text),
-        "long_words": textstat.long_word_count(text),
-        "difficult_words": textstat.difficult_words(text, 0),
+    functions = {
+        "mean_sentence_words": textstat.words_per_sentence,
+        "flesch_reading_ease": textstat.flesch_reading_ease,
+        "flesch_kincaid_grade": textstat.flesch_kincaid_grade,
+        "gunning_fog": textstat.gunning_fog,
+        "smog": textstat.smog_index,
+        "automated_readability_index": textstat.automated_readability_index,
+        "coleman_liau": textstat.coleman_liau_index,
+        "dale_chall": textstat.dale_chall_readability_score,
+        "linsear_write": partial(textstat.linsear_write_formula, strict_upper=False),
+        "lix": textstat.lix,
+        "rix": textstat.rix,
+        "sentences": textstat.sentence_count,
+        "words": textstat.lexicon_count,
+        "characters": textstat.char_count,
+        "letters": textstat.letter_count,
+        "syllables": textstat.syllable_count,
+        "polysyllables": textstat.polysyllabcount,
+        "long_words": textstat.long_word_count,
+        "difficult_words": partial(textstat.difficult_words, syllable_threshold=0),
     }
+    text = _body(article)
+    blank = not text.strip()
+    return {name: math.nan if blank else functions[name](text) for name in measures or functions}
 
 
 def compare_with_textstat(articles: Iterable[Article]) -> "pd.DataFrame":
@@ -189,9 +187,11 @@ def compare_with_textstat(articles: Iterable[Article]) -> "pd.DataFrame":
 
     rows = {}
     for article in articles:
-        ours, theirs = readability(article), textstat_readability(article)
+        ours, theirs = readability(article), textstat_readability(article, COMPARED)
         rows[article.label] = {
-            (name, side): found[name] for name in COMPARED for side, found in (("here", ours), ("textstat", theirs))
+            (name, side): found[name]
+            for name in COMPARED
+            for side, found in (("here", ours), ("textstat", theirs))
         }
     columns = pd.MultiIndex.from_product([COMPARED, ("here", "textstat")])
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).round(1)

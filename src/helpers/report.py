@@ -22,6 +22,8 @@ from helpers.article import Article
 from helpers.wording import known, shortened
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from helpers.compare import Tables
 
 PACKAGES = ("nltk", "textstat", "pandas", "matplotlib", "jinja2")
@@ -102,7 +104,8 @@ def full_table(frame: "pd.DataFrame") -> Any:
     from IPython.display import HTML
 
     with pd.option_context("display.max_colwidth", None):
-        return HTML(frame.to_html(index=False, justify="left", na_rep=""))
+        table = frame.to_html(index=False, justify="left", na_rep="")
+    return HTML(table.replace("<td>", '<td style="text-align: left">'))
 
 
 def annotated_html(article: Article, tables: "Tables | None" = None) -> Any:

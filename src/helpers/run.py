@@ -16,7 +16,12 @@ from helpers import paths
 
 AT_ONCE = 2  # most of a run is kernel starts and imports, and small machines have two cores
 CELL_SECONDS = 600
-TRANSPORT = "tcp" if sys.platform == "win32" else "ipc"  # between the kernels and us; TCP can be listened to
+
+# JupyterLab asks the network for news and updates unless it is told not to.
+OFFLINE = (
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=None",
+)
 
 
 class NotebookFailed(RuntimeError):
@@ -33,8 +38,8 @@ def run_notebooks(
 ) -> list[Path]:
     """Execute notebooks on a collection and write the executed copies into a folder.
 
-    `say` is told which notebook it is at. Raises `NotebookFailed` where a cell raises;
-    the copies written till then stay.
+    `say` is told which notebook it is at. Raises `NotebookFailed` where a cell raises,
+    after the other notebooks have run.
     """
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["COLLECTION"] = os.fspath(collection)  # the kernels inherit it
@@ -54,7 +59,11 @@ async def _run_all(notebooks: Sequence[Path], folder: Path, say: Callable[[str],
             say(f"  {done} of {len(notebooks)}  {path.stem} ({time.perf_counter() - started:.1f} s)")
             return target
 
-    return list(await asyncio.gather(*map(run, notebooks)))
+    results = await asyncio.gather(*map(run, notebooks), return_exceptions=True)  # one failing stops no other
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return results
 
 
 async def _run_one(path: Path, target: Path) -> Path:
@@ -70,12 +79,12 @@ async def _run_one(path: Path, target: Path) -> Path:
         kernel_name="python3",
         record_timing=False,  # so that two runs are the same to the byte
         resources={"metadata": {"path": os.fspath(paths.NOTEBOOKS)}},
-        config=Config({"KernelManager": {"transport": TRANSPORT}}),
+        config=Config({"KernelManager": {"transport_encryption": "auto"}}),  # texts may be confidential
     )
     try:
         await client.async_execute()
     except CellExecutionError as error:
-        raise NotebookFailed(f"{path.name} stopped: {error}") from error
+        raise NotebookFailed(f"{path.name} stopped at a cell: {error}") from error
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"], "language_info": {"name": "python"}}
     nbformat.write(notebook, target)
     return target
@@ -90,5 +99,5 @@ def open_lab(collection: Path, folder: Path) -> int:
     for path in notebook_paths():
         if not (folder / path.name).exists():
             shutil.copyfile(path, folder / path.name)
-    command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", os.fspath(folder)]
+    command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", os.fspath(folder), *OFFLINE]
     return subprocess.call(command, env=os.environ | {"COLLECTION": os.fspath(collection)})

@@ -159,16 +159,10 @@ def _headline(units: list[Unit], first: int, headline: str | None) -> int | None
                 and 2 * len(key) >= len(wanted)
             ):
                 return place
-    if (
-        first < len(units) - 1
-        and title_like(units[first])
-        and all(u.words < 4 or u.cue for u in units[:first])
-    ):
+    if first < len(units) - 1 and title_like(units[first]) and all(u.words < 4 or u.cue for u in units[:first]):
         return first
     titles = [i for i in range(min(first, len(units))) if units[i].cue is None and 2 <= units[i].words <= 40]
-    named = [
-        i for i in titles if units[i].words >= 4 and not (units[i].text.isupper() and units[i].words <= 5)
-    ]
+    named = [i for i in titles if units[i].words >= 4 and not (units[i].text.isupper() and units[i].words <= 5)]
     for place in named or titles:
         return place
     if first < len(units) or not units:

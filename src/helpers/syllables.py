@@ -16,9 +16,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 _SIBILANT = re.compile(r"(?:[sxz]|ch|sh|ce|ge|se|ze)$")
 
 _VOWELS = re.compile(r"[aeiouyà-öø-ÿ]+")
-_SILENT_END = re.compile(
-    r"[^aeiouy]e$(?<![^aeiouy]le)|[^aeioutdy]ed$|(?:[^aeiouyscxzghl]|[^cs]h|[aeiouy]l)es$"
-)
+_SILENT_END = re.compile(r"[^aeiouy]e$(?<![^aeiouy]le)|[^aeioutdy]ed$|(?:[^aeiouyscxzghl]|[^cs]h|[aeiouy]l)es$")
 _TWO_VOWELS = re.compile(r"i[ao](?!u)|[^gq]u[ao]|eo|[^aeiouy]ism|(?<=\w)y[aeiou]")
 _ONE_VOWEL = re.compile(r"[tcsg]i[ao]|eau")
 _SILENT_INSIDE = re.compile(r"[^aeiou]e(?:ly|ment|ful|less|ness)")
@@ -73,9 +71,7 @@ def _spelled(word: str) -> int:
 
 def _estimated(word: str) -> int:
     count = len(_VOWELS.findall(word)) - bool(_SILENT_END.search(word))
-    count += (
-        len(_TWO_VOWELS.findall(word)) - len(_ONE_VOWEL.findall(word)) - len(_SILENT_INSIDE.findall(word))
-    )
+    count += len(_TWO_VOWELS.findall(word)) - len(_ONE_VOWEL.findall(word)) - len(_SILENT_INSIDE.findall(word))
     return max(1, count)
 
 

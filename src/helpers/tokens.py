@@ -50,9 +50,7 @@ _TITLE_LENGTH = 150  # characters; few headlines are longer
 _TITLE_SHARE = 0.75  # of the longer words begin with a capital
 
 
-def split_sentences(
-    text: str, start: int = 0, end: int | None = None, *, wrapped: bool = False
-) -> list[Span]:
+def split_sentences(text: str, start: int = 0, end: int | None = None, *, wrapped: bool = False) -> list[Span]:
     """Return the sentences of a text, or of a part of it, in reading order.
 
     Every line counts, the headline included; a line without a letter or digit is a
@@ -142,9 +140,7 @@ def _punkt() -> Any:
 def _abbreviations(*rules: str) -> frozenset[str]:
     """Return the codebook's abbreviations with one of the rules, or all of them."""
     groups = codebook.entries("abbreviations").values()
-    return frozenset(
-        word for group in groups if not rules or group["rule"] in rules for word in group["words"]
-    )
+    return frozenset(word for group in groups if not rules or group["rule"] in rules for word in group["words"])
 
 
 def _runs_on(line: str, first: int, at: int) -> bool:
@@ -241,9 +237,7 @@ def _words_of(text: str) -> tuple[Span, ...]:
     chunks = text.split()
     new = [chunk for chunk in dict.fromkeys(chunks) if chunk not in _inside]
     if new:
-        _inside.update(
-            {chunk: ((0, len(chunk)),) for chunk in new if chunk.isalpha()}
-        )  # NLTK can but part them
+        _inside.update({chunk: ((0, len(chunk)),) for chunk in new if chunk.isalpha()})  # NLTK can but part them
         _inside.update(_words_in([chunk for chunk in new if not chunk.isalpha()]))
     found, at = [], 0
     for chunk in chunks:

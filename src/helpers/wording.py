@@ -119,9 +119,7 @@ def count(value: float, what: str, passages: Iterable[Passage] = (), articles: I
     return Number(value, f"{int(value):,}", what, tuple(passages), tuple(articles))
 
 
-def percent(
-    value: float, what: str, passages: Iterable[Passage] = (), articles: Iterable[str] = ()
-) -> Number:
+def percent(value: float, what: str, passages: Iterable[Passage] = (), articles: Iterable[str] = ()) -> Number:
     """Return a share from 0 to 1 as a percentage; what is not nothing is never shown as 0%."""
     return Number(value, show_percent(value), what, tuple(passages), tuple(articles))
 
@@ -178,10 +176,15 @@ def counted_attributions(tables: "Tables") -> list[Row]:
 
 def spans_of(row: Row) -> list[Passage]:
     """Return the passages of a row: its `spans`, else its start and end."""
-    if known(row.get("spans")):
-        pairs = (pair.split("-") for pair in row["spans"].split(";"))
-        return [Passage(row["article"], int(start), int(end)) for start, end in pairs]
-    return [Passage(row["article"], int(row["start"]), int(row["end"]))]
+    return pairs_of(row, "spans") or [Passage(row["article"], int(row["start"]), int(row["end"]))]
+
+
+def pairs_of(row: Row, column: str) -> list[Passage]:
+    """Return the passages that a cell holds as "12-40;55-90", none for an empty cell."""
+    if not known(row.get(column)):
+        return []
+    pairs = (pair.split("-") for pair in row[column].split(";"))
+    return [Passage(row["article"], int(start), int(end)) for start, end in pairs]
 
 
 def passages_of(found: Iterable[Row]) -> tuple[Passage, ...]:

@@ -1,0 +1,33 @@
+"""One speaker keeps one name over all articles, and two people never share one."""
+
+import pytest
+
+from helpers.namesakes import reconcile
+
+
+@pytest.mark.parametrize(
+    ("names", "one"),
+    [
+        (["Anna Lund", "Anna M. Lund", "Anna Lund"], "Anna Lund"),
+        (["Lund", "Anna Lund"], "Anna Lund"),
+        (["Jim Reed", "James Reed", "James Reed"], "James Reed"),
+        (["José Núñez", "Jose Nunez", "José Núñez"], "José Núñez"),
+    ],
+)
+def test_forms_of_one_name_become_one(names, one):
+    assert set(reconcile(names).values()) == {one}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Anna Lund", "Peter Lund"],
+        ["Jon Reed", "Jon Reed Jr."],
+        ["Anna Lund", "Peter Lund", "Lund"],
+        ["Harbour Ministry", "Finance Ministry"],
+        ["White House", "House"],
+        ["Lund", "Lund University Hospital of the North"],
+    ],
+)
+def test_two_speakers_stay_two(names):
+    assert reconcile(names) == {name: name for name in names}
