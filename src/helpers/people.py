@@ -53,6 +53,7 @@ _TITLED = re.compile(
 )
 _AND = re.compile(r"\s(?:and|or|as well as|&)\s")
 _ASIDE = re.compile(r",? (?:along|together) with\b|, (?:joined by|like|unlike)\b")
+_PARTY = re.compile(r",? ?\(?[RDI]-[A-Z][\w.]{0,7}\)?,?$")  # "Jon Reed, R-Ky.,"
 _SOMEBODY = frozenset({"man", "woman", "boy", "girl", "person"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -101,6 +102,8 @@ class People:
         start, end = attribution.source[0].start, attribution.source[-1].end
         while start < end and (self.text[start].isspace() or self.text[start] in "“\"'‘,"):
             start += 1
+        if letters := _PARTY.search(self.text, start, end):
+            end = letters.start()
         words = self.text[start:end].strip()
         key = _POSSESSIVE.sub("", words.lower().strip(" ,"))
         if key in PRONOUNS:

@@ -48,8 +48,8 @@ class Roles:
         noun = head_noun(core)
         for role in ("chief executive", "prime minister"):
             noun = role if core.lower().endswith(role) else noun
-        if not noun or noun in _GENERIC:
-            return None
+        if not noun or noun in _GENERIC or re.search(r"[^s]s$", noun):
+            return None  # nobody, or several people
         if noun in names.word_list("common_bodies") or noun in names.word_list("bodies"):
             return self._body_called(noun, start, first, core)
         modifiers = [word.strip(",.'’").removesuffix("'s").removesuffix("’s") for word in words[1:-1]]
