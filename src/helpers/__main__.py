@@ -44,6 +44,8 @@ def report(options: argparse.Namespace) -> int:
 
     source = paths.collection_path(options.collection)
     folder = paths.REPORTS / paths.collection_name(source)
+    if folder.name == paths.CASE_STUDY and not options.without_text:
+        folder = folder.with_name(f"{folder.name}-with-text")  # the articles' text is never to be committed
     print(f"Reading the articles of {source}", flush=True)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

@@ -166,12 +166,17 @@ def _article_rows(article: Article) -> dict[str, list[Row]]:
 
 
 def _shared_rows(articles: Sequence[Article]) -> list[Row]:
-    from helpers import alignment
+    """Return the rows of `shared`, computed once."""
+
+    def align() -> list[Row]:
+        from helpers import alignment  # not needed where the rows are kept
+
+        return alignment.shared_statements(articles).to_dict("records")
 
     parts = [
         part for a in articles for part in (a.id, a.text, repr(a.blocks), overrides.fingerprint(a.collection))
     ]
-    return cache.recall("shared", parts, lambda: alignment.shared_statements(articles).to_dict("records"))
+    return cache.recall("shared", parts, align)
 
 
 def _measure(article: Article) -> dict[str, list[Row]]:

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from helpers import annotated, figures, findings
+from helpers import annotated, findings
 from helpers.article import Article
 from helpers.evidence import Evidence
+from helpers.figures import Chart
 from helpers.findings_framing import frame_name
 from helpers.wording import Passage, known, readable, shortened, show_percent
 
@@ -43,6 +44,7 @@ MONTHS = [
 def render(
     tables: "Tables",
     articles: list[Article],
+    drawn: Mapping[str, Chart],
     skipped: Sequence[str],
     without_text: bool,
     versions: Mapping[str, str],
@@ -63,7 +65,7 @@ def render(
         "rows": [_article_row(row, number) for number, row in enumerate(listing, 1)],
         "colours": [colours[row["outlet"]] for row in listing],
         "sentences": sentences,
-        "figures": _figures(tables, articles),
+        "figures": _figures(drawn),
         "frames": _frame_rows(tables, listing),
         "sources": _source_rows(tables, listing),
         "scores": _score_rows(tables, listing),
@@ -132,13 +134,11 @@ def day(published: Any) -> str:
     return f"{published.day} {MONTHS[published.month - 1]} {published.year}"
 
 
-def _figures(tables: "Tables", articles: Sequence[Article]) -> dict[str, dict[str, Any]]:
+def _figures(drawn: Mapping[str, Chart]) -> dict[str, dict[str, Any]]:
     """Return the charts by name: the SVG and the table behind it."""
-    if not articles:
-        return {}
     return {
         name: {"number": n, "svg": _inline(chart.figure, f"f{n}"), "table": f"tables/{chart.table}.csv"}
-        for n, (name, chart) in enumerate(figures.draw_all(tables, articles).items(), 1)
+        for n, (name, chart) in enumerate(drawn.items(), 1)
     }
 
 

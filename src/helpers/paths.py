@@ -13,6 +13,7 @@ DERIVED = ROOT / "data" / "derived"
 NOTEBOOKS = ROOT / "notebooks"
 REPORTS = ROOT / "reports"
 DEFAULT_COLLECTION = "sample"
+CASE_STUDY = "putin-xi-call"  # its report without text is part of the repository
 
 
 def collection_path(collection: str | os.PathLike | None = None) -> Path:

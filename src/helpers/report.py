@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers import annotated, page
+from helpers import annotated, figures, page
 from helpers.article import Article
 from helpers.wording import known, shortened
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from helpers.compare import Tables
 
+WHOLE = ("paragraph", "source_start", "source_end")  # whole numbers that pandas keeps as floats beside a gap
 PACKAGES = ("nltk", "textstat", "pandas", "matplotlib", "jinja2")
 MAX_WORDS_IN_A_CELL = 8  # of a table written without text
 TEXT_COLUMNS = ("source_words", "cue_words")  # they adjoin in the article, so without text both stay empty
@@ -42,7 +43,7 @@ def write_report(
     without_text: bool = False,
     versions: Mapping[str, str] | None = None,
 ) -> Path:
-    """Write `folder`/comparison.html and `folder`/tables/*.csv; return the HTML file's path.
+    """Write `folder`/comparison.html, tables/*.csv and charts/*.svg; return the HTML file's path.
 
     `skipped` are sentences on what could not be read. `without_text` leaves the articles'
     text out. `versions` names what the report was made with (this Python and the
@@ -51,13 +52,24 @@ def write_report(
     articles, folder = list(articles), Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     versions = dict(versions) if versions is not None else made_with()
-    html = page.render(tables, articles, skipped, without_text, versions)
+    drawn = figures.draw_all(tables, articles) if articles else {}
+    html = page.render(tables, articles, drawn, skipped, without_text, versions)
     if without_text and annotated.shares_a_run(_TAG.sub("", html), articles):
-        html = page.render(tables, articles, skipped, without_text, versions, fragments=False)
+        html = page.render(tables, articles, drawn, skipped, without_text, versions, fragments=False)
     path = folder / "comparison.html"
     path.write_text(html, encoding="utf-8", newline="\n")
     write_tables(tables, folder / "tables", without_text=without_text)
+    write_charts(drawn, folder / "charts")
     return path
+
+
+def write_charts(drawn: Mapping[str, figures.Chart], folder: Path) -> None:
+    """Write each chart as an SVG file, to be put into a text of one's own."""
+    from helpers import charts
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, chart in drawn.items():
+        (folder / f"{name}.svg").write_text(charts.svg(chart.figure), encoding="utf-8", newline="\n")
 
 
 def write_tables(tables: "Tables", folder: Path, *, without_text: bool = False) -> None:
@@ -72,7 +84,7 @@ def write_tables(tables: "Tables", folder: Path, *, without_text: bool = False) 
         for row in frame.to_dict("records"):
             if without_text:
                 row = {column: _without_text(column, value) for column, value in row.items()}
-            writer.writerow([_cell(value) for value in row.values()])
+            writer.writerow([_cell(int(v) if c in WHOLE and known(v) else v) for c, v in row.items()])
         (folder / f"{name}.csv").write_text(buffer.getvalue(), encoding="utf-8", newline="")
 
 

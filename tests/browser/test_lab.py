@@ -49,7 +49,7 @@ def wait_for(address):
 def test_run_all_runs_every_cell(chromium, lab):
     page = chromium.new_page(viewport={"width": 1400, "height": 1000})
     page.goto(f"{lab}/lab/tree/{NAME}")
-    page.get_by_text("4. Who gets to speak").first.wait_for(timeout=60_000)
+    page.locator(".jp-RenderedMarkdown h1", has_text="4. Who gets to speak").wait_for(timeout=60_000)
     page.locator(".lm-MenuBar-item", has_text="Run").click()
     page.get_by_text("Run All Cells", exact=True).click()
     prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
