@@ -166,8 +166,8 @@ def limits(tables: "Tables") -> list[Finding]:
             them=plural(len(listing), "it", "them"),
         ),
         say(
-            "Frames are found by lists of terms and rules, not by a trained coder: the counts are lower bounds, as "
-            "a sentence that speaks of a frame in other words is not counted; a negated or ironic one is."
+            "Frames are found by lists of terms and rules, not by a trained coder: the counts are lower bounds, "
+            "as a sentence that speaks of a frame in other words is not counted; a negated or ironic one is."
         ),
     ]
     found = counted_attributions(tables)
