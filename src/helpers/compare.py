@@ -129,8 +129,10 @@ def shared_passages(articles: Iterable[Article], tables: Tables) -> "pd.DataFram
 
 def _name_speakers_alike(rows: dict[str, list[Row]]) -> None:
     """Give a speaker the same name, type and side in every article: what most attributions have."""
-    found = {(row["article"], row["speaker"]) for row in rows["attributions"] if row["speaker"]}
-    chosen = namesakes.reconcile(speaker for _, speaker in sorted(found))
+    casts: dict[str, set[str]] = {}
+    for row in rows["attributions"]:
+        casts.setdefault(row["article"], set()).update([row["speaker"]] if row["speaker"] else [])
+    chosen = namesakes.reconcile(casts.values())
     for row in rows["attributions"] + rows["frame_terms"]:
         row["speaker"] = chosen.get(row["speaker"], row["speaker"])
     for column in ("source_type", "side"):

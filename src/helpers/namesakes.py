@@ -2,8 +2,9 @@
 
 Inside an article a speaker has one name already. Across articles "Donald J. Trump" and
 "Donald Trump" are one, and so is a bare "Trump" where the articles know one person of
-that name only. Two people of one last name, a father and his Jr., and bodies whose names
-differ stay apart. All names are given the form that most articles use.
+that name only. News drops a "Jr." at will, so it parts two people only where one article
+has both. Two people of one last name and bodies whose names differ stay apart. All names
+are given the form that most articles use.
 """
 
 import re
@@ -11,25 +12,33 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import combinations
 
 from helpers import codebook
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 
 
-def reconcile(names: Iterable[str]) -> dict[str, str]:
+def reconcile(casts: Iterable[Iterable[str]]) -> dict[str, str]:
     """Return the name to use for each speaker.
 
-    `names` holds a speaker's name once for each article that has it. The form used
-    by most articles wins, then the longer one, then the first by alphabet.
+    `casts` holds the speakers' names of each article. The form used by most articles
+    wins, then the longer one, then the first by alphabet.
     """
-    counts = Counter(names)
+    casts = [set(cast) for cast in casts]
+    counts = Counter(name for cast in casts for name in cast)
+    fathers_and_sons = {
+        one[:2]
+        for cast in casts
+        for one, other in combinations(sorted(map(_parts, cast)), 2)
+        if one[0] and one[:2] == other[:2] and one[2] != other[2]
+    }
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     bare = []
     for name in sorted(counts):
         first, last, suffix = _parts(name)
         if first:
-            groups[first, last, suffix].append(name)
+            groups[first, last, suffix if (first, last) in fathers_and_sons else ""].append(name)
         elif " " not in name and name not in _body_words():
             bare.append(name)
     by_last = defaultdict(list)

@@ -27,6 +27,7 @@ _OUTLETS_OWN = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})['’]s?\s*$")  
 _AGE = re.compile(r"(?:aged )?\d{1,3}\b")
 _RELATIVE = re.compile(r"\b(?:who|that|which|whose|where|familiar|close|briefed)\b")
 UNSPECIFIED = "unspecified"
+PROMINENT = 12  # mentions: whom an article names more often is its subject, and "the son of immigrants" no type
 _LETTERS = re.compile(r"\(?\b(R|D|I|L|Lab|Con|LD|SNP|CDU|SPD|AfD)(?:[-–—,] ?[A-Z][\w. -]*)?\)?$")
 REST = re.compile(
     r",|\(|\b(?:of|for|at|in|from|with|on|to|by|who|that|which|whose|under|representing|familiar|close)\b"
@@ -54,6 +55,8 @@ def source_type(who: Who, cast: People | None = None) -> str:
     for strength in ("cues", "weak_cues"):
         for text in texts:
             found = _type_in(text, strength, person)
+            if found == "ordinary_person" and actor and len(actor.starts) > PROMINENT:
+                continue
             if found:
                 return found
         if strength == "cues" and person and actor.letters and any(party_of(letters) for letters in actor.letters):
