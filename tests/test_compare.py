@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from helpers.compare import COLUMNS, analyse, outlet_labels
+from helpers.compare import COLUMNS, analyse, outlet_labels, shared_passages
 from helpers.load import article_of
 
 STORY = """Bridge closed after crack is found
@@ -87,3 +87,14 @@ def test_the_same_articles_make_the_same_tables(story, tables):
     again = analyse([story])
     first = tables.attributions[tables.attributions["article"] == "pier"].reset_index(drop=True)
     assert again.attributions.astype(object).equals(first.astype(object))
+
+
+def test_shared_passages_leave_out_the_furniture_between_them():
+    one = "We will not open the gate to any neighbour who distrusts us."
+    two = "He keeps his own door locked against our engineers"
+    first = f"Gate shut\n\n“{one} {two},” Mayor Jon Reed said on Monday in the town hall of Norby.\n"
+    second = f"No way\n\n“{one}\n\nShare this article\n\n“{two},” Mayor Jon Reed said on Monday.\n"
+    articles = [article_of(text, id=name, outlet=name) for name, text in (("a", first), ("b", second))]
+    passages = shared_passages(articles, analyse(articles))
+    assert set(passages["statement"]) == {1}
+    assert "gate" in " ".join(passages["words"]) and "Share" not in " ".join(passages["words"])

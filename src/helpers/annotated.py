@@ -46,8 +46,9 @@ class Piece:
 
 @dataclass
 class Line:
-    """A block of an article with its role."""
+    """A block of an article with its role, and the number (from 1) of the line that it stands on."""
 
+    number: int
     role: str
     role_name: str
     furniture: bool
@@ -98,6 +99,7 @@ def lines_of(
     marks = list(marks)
     return [
         Line(
+            article.text.count("\n", 0, block.start) + 1,
             block.role,
             readable(block.role),
             block.role in FURNITURE,

@@ -104,7 +104,8 @@ def outlet_labels(articles: Iterable[Article]) -> dict[str, str]:
 def shared_passages(articles: Iterable[Article], tables: Tables) -> "pd.DataFrame":
     """Return the shared statements to be read side by side: a row a statement and passage.
 
-    Columns: statement (1, 2 ...), relation, outlet, paragraph (None outside the body), words.
+    Columns: statement (1, 2 ...), relation, outlet, paragraph (None outside the body), words
+    (of the article's own text: furniture in between is left out).
     """
     import pandas as pd
 
@@ -114,17 +115,25 @@ def shared_passages(articles: Iterable[Article], tables: Tables) -> "pd.DataFram
     for row in tables.shared.itertuples():
         for passage in ((row.article_a, row.start_a, row.end_a), (row.article_b, row.start_b, row.end_b)):
             found.setdefault((row.group, *passage), row.relation)
+    groups = {group: number for number, group in enumerate(dict.fromkeys(key[0] for key in found), 1)}
     rows = [
         (
-            group,
+            groups[group],
             relation,
             labels[name],
             _Body(known[name]).paragraph(start) or None,
-            known[name].text[start:end],
+            _own_words(known[name], start, end),
         )
         for (group, name, start, end), relation in found.items()
     ]
-    return pd.DataFrame(rows, columns=["statement", "relation", "outlet", "paragraph", "words"])
+    columns = ["statement", "relation", "outlet", "paragraph", "words"]
+    return pd.DataFrame(rows, columns=columns).sort_values("statement", kind="stable", ignore_index=True)
+
+
+def _own_words(article: Article, start: int, end: int) -> str:
+    """Return the words of a passage without the furniture that stands in it."""
+    parts = [b for b in article.blocks if b.role not in FURNITURE and b.start < end and start < b.end]
+    return " ".join(article.text[max(start, b.start) : min(end, b.end)] for b in parts)
 
 
 def _name_speakers_alike(rows: dict[str, list[Row]]) -> None:
