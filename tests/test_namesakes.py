@@ -12,6 +12,7 @@ from helpers.namesakes import reconcile
         (["Lund", "Anna Lund"], "Anna Lund"),
         (["Jim Reed", "James Reed", "James Reed"], "James Reed"),
         (["Jon Reed", "Jon M. Reed Jr."], "Jon M. Reed Jr."),
+        (["Reed Jr", "Jon Reed Jr"], "Jon Reed Jr"),
         (["José Núñez", "Jose Nunez", "José Núñez"], "José Núñez"),
     ],
 )
@@ -26,6 +27,7 @@ def test_forms_of_one_name_become_one(names, one):
         ["Anna Lund", "Peter Lund", "Lund"],
         ["Harbour Ministry", "Finance Ministry"],
         ["White House", "House"],
+        ["Reed", "Jon Reed Jr."],
         ["Lund", "Lund University Hospital of the North"],
     ],
 )

@@ -39,21 +39,24 @@ def reconcile(casts: Iterable[Iterable[str]]) -> dict[str, str]:
         first, last, suffix = _parts(name)
         if first:
             groups[first, last, suffix if (first, last) in fathers_and_sons else ""].append(name)
-        elif " " not in name and name not in _body_words():
+        elif " " not in _SUFFIX.sub("", name) and name not in _body_words():
             bare.append(name)
-    by_last = defaultdict(list)
-    for key in groups:
-        by_last[key[1]].append(key)
-    for name in bare:
-        owners = by_last.get(_fold(name), [])
+    owners_of = {name: [key for key, group in groups.items() if _owns(group, name)] for name in bare}
+    for name, owners in owners_of.items():
         if len(owners) == 1:
             groups[owners[0]].append(name)
     chosen = {name: name for name in counts}
     for group in groups.values():
-        full = [name for name in group if " " in name]
+        full = [name for name in group if _parts(name)[0]]
         best = min(full, key=lambda name: (-counts[name], -len(name), name))
         chosen |= dict.fromkeys(group, best)
     return chosen
+
+
+def _owns(group: list[str], bare: str) -> bool:
+    """Tell whether a last name alone, "Reed" or "Reed Jr.", can be that of a group of full names."""
+    _, wanted, suffix = _parts(bare)
+    return any(last == wanted and ending == suffix for _, last, ending in map(_parts, group))
 
 
 def _parts(name: str) -> tuple[str, str, str]:
@@ -62,7 +65,7 @@ def _parts(name: str) -> tuple[str, str, str]:
     words = _SUFFIX.sub("", name).split()
     person = 1 < len(words) <= 4 and all(word[:1].isupper() for word in words)
     if not person or not _body_words().isdisjoint(words):
-        return "", _fold(name), ""
+        return "", _fold(" ".join(words)), _fold(suffix.group()) if suffix else ""
     return _given(_fold(words[0])), _fold(words[-1]), _fold(suffix.group()) if suffix else ""
 
 
