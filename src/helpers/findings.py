@@ -169,6 +169,10 @@ def limits(tables: "Tables") -> list[Finding]:
             "Frames are found by lists of terms and rules, not by a trained coder: the counts are lower bounds, "
             "as a sentence that speaks of a frame in other words is not counted; a negated or ironic one is."
         ),
+        say(
+            "Paraphrases are found by reporting verbs and “according to”, and many are not found: what counts as "
+            "the outlet's own voice may hold some of them."
+        ),
     ]
     found = counted_attributions(tables)
     lost = [row for row in found if not known(row["speaker"])]
