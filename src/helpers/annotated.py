@@ -192,13 +192,6 @@ def place_of(article: Article, passage: Passage) -> str:
     return readable(article.role_at(passage.start) or "between lines")
 
 
-def share_before(article: Article, position: int) -> float:
-    """Return the share of an article's body characters that stand before a place, from 0 to 1."""
-    total = sum(block.end - block.start for block in article.body)
-    before = sum(min(block.end, position) - block.start for block in article.body if block.start < position)
-    return before / total if total else 0.0
-
-
 def words_of(article: Article, passage: Passage) -> str:
     """Return which words of its line a passage is: "words 12–40"."""
     from helpers.tokens import count_words

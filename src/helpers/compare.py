@@ -121,7 +121,7 @@ def shared_passages(articles: Iterable[Article], tables: Tables) -> "pd.DataFram
             groups[group],
             relation,
             labels[name],
-            _Body(known[name]).paragraph(start) or None,
+            Body(known[name]).paragraph(start) or None,
             _own_words(known[name], start, end),
         )
         for (group, name, start, end), relation in found.items()
@@ -194,7 +194,7 @@ def _measure(article: Article) -> dict[str, list[Row]]:
     from helpers import framing, quotes, sources, tokens
     from helpers.readability import readability
 
-    body = _Body(article)
+    body = Body(article)
     body_words = [word for block in article.body for word in tokens.words(article.text, block.start, block.end)]
     voices = [quotes.voice_of(article, *word) for word in body_words]
     found = sources.find_attributions(article)
@@ -231,7 +231,7 @@ def _line_rows(article: Article) -> list[Row]:
     ]
 
 
-def _attribution_row(article: Article, attribution: Attribution, body: "_Body", quoted: "_Cover") -> Row:
+def _attribution_row(article: Article, attribution: Attribution, body: "Body", quoted: "_Cover") -> Row:
     from helpers import tokens
 
     words = [word for span in attribution.content for word in tokens.words(article.text, *span)]
@@ -373,7 +373,7 @@ class _Cover:
             index += 1
 
 
-class _Body:
+class Body:
     """Tells where in an article's body a character stands."""
 
     def __init__(self, article: Article):

@@ -5,10 +5,9 @@ Notebooks and report draw here, so that both show the same chart under the same 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpers import (
-    annotated,
     findings,
     findings_framing,
     findings_quotation,
@@ -16,10 +15,8 @@ from helpers import (
     findings_sourcing,
 )
 from helpers.article import Article
+from helpers.compare import Body, Tables
 from helpers.wording import Finding
-
-if TYPE_CHECKING:
-    from helpers.compare import Tables
 
 STATEMENTS = 3  # fewer make no order to look at
 
@@ -42,7 +39,7 @@ class Chart:
         }
 
 
-def frame_profile(tables: "Tables") -> Chart:
+def frame_profile(tables: Tables) -> Chart:
     """Draw the share of body sentences that carry each frame, by article and voice."""
     from helpers import charts
 
@@ -54,7 +51,7 @@ def frame_profile(tables: "Tables") -> Chart:
     return Chart(figure, "frames")
 
 
-def voices(tables: "Tables") -> Chart:
+def voices(tables: Tables) -> Chart:
     """Draw each article's words as the outlet's own, paraphrased and quoted."""
     from helpers import charts
 
@@ -62,7 +59,7 @@ def voices(tables: "Tables") -> Chart:
     return Chart(charts.voices(tables.articles, finding=finding, source=_source(tables)), "articles")
 
 
-def speaker_strip(tables: "Tables") -> Chart:
+def speaker_strip(tables: Tables) -> Chart:
     """Draw where in each article its speakers are heard."""
     from helpers import charts
 
@@ -71,7 +68,7 @@ def speaker_strip(tables: "Tables") -> Chart:
     return Chart(figure, "attributions")
 
 
-def source_words(tables: "Tables") -> Chart:
+def source_words(tables: Tables) -> Chart:
     """Draw the words given to each source, side by side."""
     from helpers import charts
 
@@ -80,7 +77,7 @@ def source_words(tables: "Tables") -> Chart:
     return Chart(figure, "sources")
 
 
-def source_types(tables: "Tables") -> Chart:
+def source_types(tables: Tables) -> Chart:
     """Draw how many attributions of each article go to each type of source."""
     from helpers import charts
 
@@ -89,7 +86,7 @@ def source_types(tables: "Tables") -> Chart:
     return Chart(figure, "attributions")
 
 
-def readability(tables: "Tables") -> Chart:
+def readability(tables: Tables) -> Chart:
     """Draw mean sentence length and grade, of the whole text and of the outlet's own voice."""
     from helpers import charts
 
@@ -98,7 +95,7 @@ def readability(tables: "Tables") -> Chart:
     return Chart(figure, "readability")
 
 
-def statement_order(tables: "Tables", articles: Sequence[Article]) -> Chart | None:
+def statement_order(tables: Tables, articles: Sequence[Article]) -> Chart | None:
     """Draw where each shared statement stands in each article; None where fewer than three are shared."""
     from helpers import charts
 
@@ -111,7 +108,7 @@ def statement_order(tables: "Tables", articles: Sequence[Article]) -> Chart | No
     )
 
 
-def draw_all(tables: "Tables", articles: Sequence[Article] = ()) -> dict[str, Chart]:
+def draw_all(tables: Tables, articles: Sequence[Article] = ()) -> dict[str, Chart]:
     """Return every chart of the report by name, the order of statements where there is one."""
     drawn = {
         "framing": frame_profile(tables),
@@ -125,28 +122,28 @@ def draw_all(tables: "Tables", articles: Sequence[Article] = ()) -> dict[str, Ch
     return drawn | ({"order": order} if order else {})
 
 
-def _title(tell: Callable[["Tables"], list[Finding]], tables: "Tables", otherwise: str) -> str:
+def _title(tell: Callable[[Tables], list[Finding]], tables: Tables, otherwise: str) -> str:
     found = tell(tables)
     return found[0].text if found else otherwise
 
 
-def _source(tables: "Tables") -> str:
+def _source(tables: Tables) -> str:
     number = len(tables.articles)
     return f"{number} {'article' if number == 1 else 'articles'}, body text. Counts of these articles alone."
 
 
-def _statement_places(tables: "Tables", articles: Sequence[Article]) -> Any:
+def _statement_places(tables: Tables, articles: Sequence[Article]) -> Any:
     """Return where each shared statement first stands in each article, as a share of its body."""
     import pandas as pd
 
-    by_id = {article.id: article for article in articles}
+    bodies = {article.id: Body(article) for article in articles}
     places: dict[tuple[int, str], float] = {}
     numbers = {group: number for number, group in enumerate(tables.shared["group"].unique(), 1)}
     for row in findings.rows(tables.shared):
         for side in "ab":
-            if article := by_id.get(row[f"article_{side}"]):
-                key = (numbers[row["group"]], article.id)
-                place = annotated.share_before(article, row[f"start_{side}"])
+            if body := bodies.get(row[f"article_{side}"]):
+                key = (numbers[row["group"]], row[f"article_{side}"])
+                place = body.position(row[f"start_{side}"])
                 places[key] = min(place, places.get(key, 1.0))
     rows = [(group, article, place, f"statement {group}") for (group, article), place in sorted(places.items())]
     return pd.DataFrame(rows, columns=["group", "article", "position", "label"])

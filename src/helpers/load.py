@@ -29,7 +29,6 @@ from helpers.article import Article, Block, Span
 
 MANIFESTS = ("articles.csv", "articles.jsonl")
 NOT_TEXT = {".htm", ".html", ".pdf", ".doc", ".docx", ".odt", ".rtf"}  # articles people may expect to be read
-KNOWN_COLUMNS = ("file", "fingerprint", "outlet", "headline", "url", "published", "author", "language")
 EXTRACTOR = "plain text"
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
