@@ -1,4 +1,4 @@
-# make report | lab | test | lint | bench | validate | notebooks | lock
+# make report | lab | test | lint | bench | validate | notebooks | model | lock
 # COLLECTION is the name of a folder of data/articles or any folder of articles.
 
 PYTHON ?= python3
@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export COLLECTION
 
-.PHONY: setup report lab test lint bench validate notebooks lock
+.PHONY: setup report lab test lint bench validate notebooks model lock
 
 setup: $(VENV)/ready
 
@@ -35,12 +35,19 @@ lint: setup
 bench: setup
 	@$(RUN) tests/bench.py
 
+# Scores the model on PolNeAR's dev split, where that lies beside the project, and writes the model card and its log.
 validate: setup
-	@$(RUN) -m pytest -rs tests/validation
+	@SCORE_DEV=1 $(RUN) -m pytest -n 0 -rs tests/validation
 
 # What is committed: the notebooks with the outputs of a clean run on the sample.
 notebooks: setup
 	@$(RUN) -m helpers notebooks
+
+# The attribution model anew from PolNeAR: make model DATA=<its folder>. Hours on two cores; a GPU is not used.
+model: setup
+	@test -n "$(DATA)" || { echo "Name PolNeAR's folder: make model DATA=<folder>"; exit 2; }
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --requirement training/requirements.txt
+	@$(RUN) -m training $(DATA)
 
 # Versions and hashes only; needs uv.
 lock:

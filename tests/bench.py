@@ -30,6 +30,7 @@ def main() -> None:
         warnings.simplefilter("ignore", load.LoadWarning)
         articles = load.load_articles(paths.ARTICLES / "sample")
     readability_against_textstat(articles)
+    attributions_against_tokenising(articles)
     analysis_against_tokenising(articles)
     notebooks_against_imports()
 
@@ -51,28 +52,44 @@ def readability_against_textstat(articles) -> None:
     )
 
 
+def attributions_against_tokenising(articles) -> None:
+    """Attributions with their sources, of articles already loaded; NLTK alone on the same text."""
+    from helpers.sources import find_attributions
+
+    ours, theirs = [], []
+    for number in range(ROUNDS + 1):  # the first round reads the model
+        new = [fresh(article, number) for article in articles]
+        ours.append(seconds(lambda new=new: [find_attributions(article) for article in new]))
+        theirs.append(seconds(lambda: nltk_alone(articles)))
+    print(f"attributions: {speeds(articles, ours, theirs)}")
+
+
 def analysis_against_tokenising(articles) -> None:
     """Whole analysis, from decoded text to tables, nothing kept; NLTK alone on the same text."""
-    from nltk.tokenize import NLTKWordTokenizer
-
-    from helpers.tokens import _punkt
-
-    words = sum(len(article.text.split()) for article in articles)
-    tokeniser = NLTKWordTokenizer()
-
-    def nltk_alone():
-        for article in articles:
-            for line in article.text.split("\n"):
-                for start, end in _punkt().span_tokenize(line):
-                    tokeniser.tokenize(line[start:end])
-
     ours, theirs = [], []
     for number in range(ROUNDS + 1):
         with EmptyCache():
             ours.append(seconds(lambda number=number: compare.analyse([fresh(a, number) for a in articles])))
-        theirs.append(seconds(nltk_alone))
-    print(
-        f"whole analysis: {words / statistics.median(ours[1:]):,.0f} words per CPU-second; "
+        theirs.append(seconds(lambda: nltk_alone(articles)))
+    print(f"whole analysis: {speeds(articles, ours, theirs)}")
+
+
+def nltk_alone(articles) -> None:
+    from nltk.tokenize import NLTKWordTokenizer
+
+    from helpers.tokens import _punkt
+
+    tokeniser = NLTKWordTokenizer()
+    for article in articles:
+        for line in article.text.split("\n"):
+            for start, end in _punkt().span_tokenize(line):
+                tokeniser.tokenize(line[start:end])
+
+
+def speeds(articles, ours, theirs) -> str:
+    words = sum(len(article.text.split()) for article in articles)
+    return (
+        f"{words / statistics.median(ours[1:]):,.0f} words per CPU-second; "
         f"NLTK's Punkt and word tokeniser alone: {words / statistics.median(theirs[1:]):,.0f} "
         f"(ratio {ratio(ours[1:], theirs[1:]):.1f})"
     )

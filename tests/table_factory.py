@@ -7,10 +7,13 @@ source can't be told. A sentence that holds a frame's first word, in capitals, c
 """
 
 import re
+from collections import Counter
+from statistics import median
 from types import SimpleNamespace
 
 import pandas as pd
 
+from helpers import stakeholders
 from helpers.article import FURNITURE, Article, Block, Span
 from helpers.compare import COLUMNS
 
@@ -91,13 +94,19 @@ def attribution(source: str, kind: str, content: str, start: int, role: str, art
     }  # fmt: skip
 
 
-def tables_from(*made: tuple[Article, list[dict]], shared: list[dict] | None = None) -> SimpleNamespace:
-    """Return tables as `compare.analyse` would, counted in the plainest way."""
+def tables_from(
+    *made: tuple[Article, list[dict]],
+    shared: list[dict] | None = None,
+    listed: dict[str, list[str]] | None = None,
+) -> SimpleNamespace:
+    """Return tables as `compare.analyse` would, counted in the plainest way; `listed` are stakeholders' names."""
     names: dict[str, list] = {name: [] for name in COLUMNS}
     for article, found in made:
         for row in found:
             names["attributions"].append(row | {"outlet": article.label})
         add_article(names, article, [row for row in found if row["counted"]])
+        here = {"article": article.id, "outlet": article.label}
+        names["stakeholders"] += [here | row for row in stakeholders.rows(article, listed or {}, found)]
     names["shared"] = shared or []
     return SimpleNamespace(
         **{
@@ -122,6 +131,11 @@ def add_article(names: dict[str, list], article: Article, found: list[dict]) -> 
     inside = sum(row["words"] for row in found)
     count, quotations = len(article.sentences), [row for row in found if row["kind"] != "indirect"]
     nan = float("nan")
+    full = [row["quoted_words"] for row in quotations if row["quoted_words"] >= 4]
+    unnamed, spoken = [row for row in found if row["named"] is False], Counter()
+    for row in found:
+        spoken.update({row["speaker"]: row["words"]} if row["speaker"] else {})
+    top = spoken.most_common(1)
     names["articles"].append(here | {
         "headline": article.text[slice(*article.headline)] if article.headline else None, "url": article.url,
         "published": article.published, "author": article.author, "fingerprint": article.fingerprint,
@@ -129,12 +143,20 @@ def add_article(names: dict[str, list], article: Article, found: list[dict]) -> 
         "furniture_words": sum(row["words"] for row in furniture), "sentences": count,
         "mean_sentence_words": words / count if count else nan, "attributions": len(found),
         "quotations": len(quotations), "partial_quotations": sum(row["quoted_words"] < 4 for row in quotations),
-        "indirect": len(found) - len(quotations), "speakers": len({r["speaker"] for r in found if r["speaker"]}),
+        "median_quotation_words": median(full) if full else nan,
+        "longest_quotation_words": max((row["quoted_words"] for row in quotations), default=nan),
+        "indirect": len(found) - len(quotations), "speakers": len(spoken), "attributed_words": inside,
+        "unnamed_words": sum(row["words"] for row in unnamed),
+        "unnamed_attribution_share": len(unnamed) / len(found) if found else nan,
+        "unnamed_word_share": sum(row["words"] for row in unnamed) / inside if inside else nan,
+        "top_speaker": top[0][0] if top else None, "top_speaker_share": top[0][1] / inside if top else nan,
+        "speaker_concentration":
+            sum((n / spoken.total()) ** 2 for n in spoken.values()) if spoken.total() else nan,
         "quoted_words": quoted, "paraphrased_words": inside - quoted, "outlet_words": words - inside,
         "quote_density": quoted / words if words else nan,
         "quotations_per_100_words": 100 * len(quotations) / words if words else nan,
         "attributed_sentences": 0, "attributed_sentence_share": 0.0,
-        "unnamed_attributions": sum(row["named"] is False for row in found),
+        "unnamed_attributions": len(unnamed),
         "second_hand_attributions": sum(row["hops"] > 0 for row in found),
     })  # fmt: skip
     groups: dict[str, list[dict]] = {}
@@ -142,7 +164,8 @@ def add_article(names: dict[str, list], article: Article, found: list[dict]) -> 
         groups.setdefault(row["speaker"] or row["source_words"] or "no source given", []).append(row)
     for name, rows in groups.items():
         first = {
-            key: rows[0][key] for key in ("speaker", "source_type", "named", "side", "start", "end", "position")
+            key: rows[0][key]
+            for key in ("speaker", "source_type", "named", "side", "start", "end", "paragraph", "position")
         }
         sums = {key: sum(row[key] for row in rows) for key in ("words", "quoted_words")}
         share = sums["words"] / inside if inside else nan

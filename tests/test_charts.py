@@ -1,12 +1,26 @@
 """Every chart draws any collection, says what it shows in words, and is the same at every run."""
 
+from itertools import pairwise
+
 import matplotlib.pyplot as plt
 import pytest
 import table_factory as made
 
-from helpers import charts, figures
+from helpers import charts, charts_sourcing, figures
+
+LISTED = {"Ana Ruiz": ["Ana Ruiz"], "The council of the whole long river": ["council"], "Anglers": ["anglers"]}
+
+
+def with_a_list(number):
+    return made.tables_from(
+        *(made.article_from(made.NORTH if i % 2 else made.SOUTH, f"a{i}", f"Paper {i}") for i in range(number)),
+        listed=LISTED,
+    )
+
 
 CASES = {
+    "two articles with a list": lambda: with_a_list(2),
+    "nine articles with a list": lambda: with_a_list(9),
     "two articles": lambda: made.pair()[1],
     "one article": lambda: made.tables_from(made.article_from(made.NORTH, "n", "North Post")),
     "twelve long names": lambda: made.many(12)[1],
@@ -42,6 +56,24 @@ def test_an_outlet_keeps_its_colour_and_twelve_have_their_own():
     colours = charts.outlet_colours(names)
     assert len(set(colours.values())) == 12
     assert charts.outlet_colours([*names, *names]) == colours
+
+
+def test_the_grid_says_the_word_in_every_cell_or_its_letter_where_articles_are_many():
+    few, many = (figures.stakeholder_grid(with_a_list(number)).figure for number in (2, 9))
+    words = [text.get_text() for text in few.axes[0].texts]
+    assert words == ["not found", "quoted 2", "mentioned 1", "mentioned 1", "not found", "not found"]
+    assert {text.get_text() for text in many.axes[0].texts} == {"–", "Q", "M"}
+    assert "Anglers: not found in Paper 0, not found in Paper 1" in few.alt
+
+
+def test_the_four_steps_of_the_grid_differ_in_darkness():
+    strengths = [strength for _, _, strength in charts_sourcing.STATUSES.values()]
+    assert all(above - below >= 0.2 for above, below in pairwise(strengths))
+
+
+def test_without_a_list_the_grid_says_how_to_make_one():
+    assert "No stakeholders are listed" in figures.stakeholder_grid(made.pair()[1]).figure.alt
+    assert "stakeholders" not in figures.draw_all(made.pair()[1])
 
 
 def test_ids_of_two_charts_on_a_page_differ():

@@ -77,6 +77,6 @@ def test_the_whole_run_from_the_shell(tmp_path, folder):
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    assert "6 of 6" in done.stdout
+    assert "7 of 7" in done.stdout
     page = done.stdout.strip().splitlines()[-1].removeprefix("The report is ")
     assert "Jon Reed" in Path(page).read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from helpers import paths
 from helpers.compare import COLUMNS, analyse, outlet_labels, shared_passages
 from helpers.load import article_of
 
@@ -44,6 +45,28 @@ def test_the_three_voices_add_up_to_the_body(tables):
 def test_quoted_words_are_those_in_the_marks(tables):
     pier = tables.articles.set_index("article").loc["pier"]
     assert (pier["quoted_words"], pier["quotations"], pier["indirect"]) == (4, 1, 1)
+
+
+def test_the_length_of_quotations_is_theirs_in_marks_and_unknown_without_any(tables):
+    rows = tables.articles.set_index("article")
+    assert (rows.loc["pier", "median_quotation_words"], rows.loc["pier", "partial_quotations"]) == (4, 0)
+    assert math.isnan(rows.loc["quay", "median_quotation_words"])
+
+
+def test_one_speaker_has_all_the_words_and_nobody_has_none(tables):
+    rows = tables.articles.set_index("article")
+    assert (rows.loc["pier", "top_speaker"], rows.loc["pier", "top_speaker_share"]) == ("Jon Reed", 1)
+    assert rows.loc["pier", "speaker_concentration"] == 1
+    assert math.isnan(rows.loc["quay", "speaker_concentration"])
+
+
+def test_listed_stakeholders_are_looked_for_in_every_article(story, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "CORRECTIONS", tmp_path)
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / "stakeholders.csv").write_text("stakeholder,also\nMayor,Jon Reed\nAnglers,anglers\n")
+    grid = analyse([story]).stakeholders
+    assert list(grid["status"]) == ["quoted", "absent"]
+    assert grid["start"].tolist()[1] is None
 
 
 def test_furniture_is_counted_apart(tables):

@@ -33,13 +33,23 @@ lines = st.lists(st.tuples(roles, st.lists(pieces, min_size=1, max_size=4)), max
 collections = st.lists(lines, min_size=1, max_size=5)
 
 
+LISTED = {
+    "Ana Ruiz": ["Ana Ruiz"],
+    "Officials": ["Officials", "officials"],
+    "Nobody": ["Nobody"],
+    "The sea": ["The sea"],
+    "Experts": ["type:expert"],
+}
+
+
 def tables_of(collection):
     sources = ["\n".join(f"{role}: {' '.join(words)}" for role, words in lines) for lines in collection]
     return made.tables_from(
         *(
             made.article_from(source or "promo: Menu", f"a{i}", f"Paper {chr(65 + i)}")
             for i, source in enumerate(sources)
-        )
+        ),
+        listed=LISTED,
     )
 
 
@@ -72,7 +82,18 @@ def recomputed(tables):
         yield f"quotations in {name}, of whose words those in marks are counted", article["quote_density"]
         yield f"quotations in {name}", len(quoted)
         yield f"paraphrases in {name}", len(own) - len(quoted)
-        yield f"partial quotations in {name}", (quoted["quoted_words"] < 4).sum()
+        full = quoted["quoted_words"][quoted["quoted_words"] >= 4]
+        yield f"partial quotations in {name}", len(quoted) - len(full)
+        yield f"full quotations in {name}", len(full)
+        yield f"median words in marks of the full quotations in {name}", full.median()
+        unnamed = own["words"][[value is False for value in own["named"]]]
+        yield f"words given to sources without a name in {name}", unnamed.sum() / words if words else None
+        spoken = own.groupby("speaker")["words"].sum()
+        index = (spoken / spoken.sum()).pow(2).sum()
+        yield f"concentration of the words given to speakers in {name}", index
+        grid = tables.stakeholders[tables.stakeholders["article"] == identifier]
+        yield f"stakeholders listed in {name}", len(grid)
+        yield f"stakeholders heard in {name}", grid["status"].isin(["quoted", "paraphrased"]).sum()
         yield f"attributions in {name}", len(own)
         yield f"attributed words in {name}", words
         yield f"words of {name} in quotation marks", marked
@@ -149,7 +170,7 @@ def printed(value):
     whole = {f"{int(value):,}"} if value == int(value) else set()
     return (
         whole
-        | {f"{value:.1f}", show_percent(value), f"paragraph {int(value)}"}
+        | {f"{value:.1f}", f"{value:.2f}", show_percent(value), f"paragraph {int(value)}"}
         | ({"one"} if value == 1 else set())
     )
 
@@ -208,6 +229,42 @@ def test_a_shared_quotation_is_counted_on_both_sides():
 def test_twelve_articles_are_told_by_their_ends():
     _, tables = made.many(12)
     assert all(len(finding.text) < 420 for finding in everything(tables))
+
+
+def test_concentration_is_told_with_its_speakers():
+    _, tables = made.pair()
+    texts = [finding.text for finding in findings.sourcing(tables)]
+    assert (
+        "The speaker given most words has 65% of the 40 attributed words in North Post (Ana Ruiz), "
+        "33% of 18 in South Gazette (Mia Stern)."
+    ) in texts
+    assert any(text.startswith("Concentration") and "0.67 in North Post (2 speakers)" in text for text in texts)
+    assert (
+        "Sources without a name have 18% of the 40 attributed words in North Post, 0% of 18 in South Gazette."
+        in texts
+    )
+
+
+def test_the_length_of_quotations_leaves_out_partial_ones():
+    _, tables = made.pair()
+    assert (
+        "The median quotation, partial ones left out, has 13 words in North Post (2 quotations), "
+        "6 in South Gazette (2)."
+    ) in [finding.text for finding in findings.quotation(tables)]
+
+
+def test_who_is_missing_is_not_found_rather_than_left_out():
+    north, south = made.article_from(made.NORTH, "n", "North Post"), made.article_from(made.SOUTH, "s", "South")
+    listed = {"Ana Ruiz": ["Ana Ruiz"], "Council": ["Council", "the council"], "Anglers": ["anglers"]}
+    found = findings.sourcing(made.tables_from(north, south, listed=listed))[-3:]
+    assert [finding.text for finding in found] == [
+        "Stakeholders quoted or paraphrased, of those listed: 1 of 3 in North Post, 0 of 3 in South.",
+        "Heard in one article and not found in another: Ana Ruiz, heard in 1 of 2 (North Post), not found in 1 "
+        "(South).",
+        "Neither quoted nor paraphrased in any article: Council, mentioned in 2 of 2; "
+        "Anglers, not found in 2 of 2.",
+    ]
+    assert found[1].numbers[0].passages and found[1].numbers[-1].articles == ("s",)
 
 
 def test_a_tie_for_the_most_frequent_frame_is_said_to_be_one():

@@ -40,6 +40,13 @@ def test_every_encoding_and_line_end_gives_the_same_text(encoding, line_end):
     assert decode(STORY.replace("\n", line_end).encode(encoding)) == STORY
 
 
+def test_a_stray_control_character_in_a_long_text_is_no_reason_to_leave_it_out():
+    long = STORY * 20 + "The ferry\x83s timetable is out.\n"
+    assert decode(long.encode()) == long
+    with pytest.raises(Unreadable):
+        decode((STORY + "\x01\x02").encode())
+
+
 @pytest.mark.parametrize("raw", [b"", b" \n\n", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", bytes(range(256))])
 def test_what_is_no_text_is_unreadable(raw):
     with pytest.raises(Unreadable):

@@ -46,7 +46,7 @@ def speaker(text, source, number=-1):
          "Russian government"),
         ("The Kremlin said so.", "The Kremlin", "Kremlin"),
         ("A senior official said so.", "A senior official", None),
-        ("Lars Holm and Eva Berg said so.", "Lars Holm and Eva Berg", None),
+        ("Lars Holm and Eva Berg said so.", "Lars Holm and Eva Berg", "Lars Holm and Eva Berg"),
         ("Holm's spokesman, Jon Reed, said so.", "Holm's spokesman, Jon Reed", "Jon Reed"),
         ("Russia threatens to reply.", "Russia", "Russian government"),
         ("The Russian government said so.", "The Russian government", "Russian government"),
@@ -101,6 +101,120 @@ def test_a_pronoun_leads_to_whom_it_can_mean(text, source, expected):
     assert speaker(text, source) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Lars Holm, Eva Berg and Jon Reed said so.", "Lars Holm, Eva Berg and Jon Reed",
+         "Lars Holm, Eva Berg and Jon Reed"),
+        ("Lars Holm came. Eva Berg came. Holm and Berg said so.", "Holm and Berg", "Lars Holm and Eva Berg"),
+        ("Both Lars Holm and the Norby council said so.", "Both Lars Holm and the Norby council",
+         "Lars Holm and Norby council"),
+        ("Lars Holm and his aides said so.", "Lars Holm and his aides", "Lars Holm"),
+        ("Mr. Lars Holm came. He and other skippers said so.", "He and other skippers", "Lars Holm"),
+        ("Two skippers, Lars Holm and Eva Berg, said so.", "Two skippers, Lars Holm and Eva Berg",
+         "Lars Holm and Eva Berg"),
+        ("Lars Holm came. Several bakers and some Holm supporters said so.",
+         "Several bakers and some Holm supporters", None),
+        ("Lars Holm came. Several delegates supporting Holm said so.", "Several delegates supporting Holm", None),
+        ("U.S. and Norwegian officials said so.", "U.S. and Norwegian officials", None),
+        ("The Norby Council met. A source within the Norby Council said so.", "A source within the Norby Council",
+         None),
+    ],
+)  # fmt: skip
+def test_a_list_of_sources_is_all_that_have_a_name(text, source, expected):
+    assert speaker(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Mr. Lars Holm opened the lock. Then the shipping magnate said so.", "the shipping magnate", "Lars Holm"),
+        ("Mr. Lars Holm met a baker. The boats left. The baker said so.", "The baker", None),
+        ("Mr. Lars Holm opened the lock. The aide said so.", "The aide", None),
+        ("President Lars Holm met Vice President Eva Berg. The vice president said so.", "The vice president",
+         "Eva Berg"),
+        ("Vice President Eva Berg left. The new president said so.", "The new president", None),
+        ("Mr. Lars Holm opened the lock. The only politician said so.", "The only politician", None),
+        ("Mr. Lars Holm passed Ms. Eva Berg, but the shipping magnate said so.", "the shipping magnate", None),
+        ("Mr. Lars Holm (R-Norby) left. The Democratic candidate said so.", "The Democratic candidate", None),
+        ("Sen. Eva Berg, R-Norby, met Mr. Lars Holm. The Norby senator said so.", "The Norby senator", "Eva Berg"),
+        ("Lars Holm came with former Mayor Eva Berg. The former mayor said so.", "The former mayor", "Eva Berg"),
+        ("Mr. Lars Holm opened the lock. The head of the fleet said so.", "The head of the fleet", None),
+    ],
+)  # fmt: skip
+def test_an_epithet_is_for_whom_the_sentence_before_is_about(text, source, expected):
+    assert speaker(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("The River Department came. The agency said so.", "The agency", "River Department"),
+        ("The Norby Gazette came. The newspaper said so.", "The newspaper", "Norby Gazette"),
+        ("The Norby Gazette came. The conservative publication said so.", "The conservative publication",
+         "Norby Gazette"),
+        ("The River Department met the Flood Agency. The department said so.", "The department",
+         "River Department"),
+        ("The River Department came. Later River said so.", "River", "River Department"),
+        ("Kolb LLC came. Later Kolb said so.", "Kolb", "Kolb LLC"),
+        ("The Union of Bakers and Millers (UBM) came. UBM said so.", "UBM", "Union of Bakers and Millers"),
+        ("The Citizens for Norby said so.", "The Citizens for Norby", "Citizens for Norby"),
+        ("A group called Safe Harbour came. The group said so.", "The group", "Safe Harbour"),
+        ("The Norby Union of Bakers President Jon Reed came. Reed said so.", "Reed", "Jon Reed"),
+        ("Secretary of the Harbour Jon Reed came. Reed said so.", "Reed", "Jon Reed"),
+        ("The American Fleet came. Later it went. The American Fleet said so.", "The American Fleet",
+         "American Fleet"),
+        ("Mr. Lars Holm came. His campaign said so.", "His campaign", "Holm campaign"),
+        ("Mr. Lars Holm came. The Holm campaign left. His campaign said so.", "His campaign", "Holm campaign"),
+        ("Mr. Lars Holm spoke and left. The campaign said so.", "The campaign", "Holm campaign"),
+        ("Lars Holm left. The campaign of Lars Holm said so.", "The campaign of Lars Holm", "Holm campaign"),
+        ("President Lars Holm left. The administration said so.", "The administration", "Holm administration"),
+        ("The Senate said so.", "The Senate", "Senate"),
+        ("Lars Holm's army of bakers said so.", "Lars Holm's army of bakers", None),
+    ],
+)  # fmt: skip
+def test_a_body_is_known_by_what_it_can_be_called(text, source, expected):
+    assert speaker(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Lily Ostrand Ruiz came. Ostrand Ruiz said so.", "Ostrand Ruiz", "Lily Ostrand Ruiz"),
+        ("Amy Pope came. Pope said so.", "Pope", "Amy Pope"),  # a title that is a last name too
+        ("George Will came. Later Will said so.", "Will", "George Will"),
+        ("Bo Lund Took On The Harbour.\nBo Lund came. Lund said so.", "Lund", "Bo Lund"),  # a headline among lines
+        ("Lund came. Lund left. His son, Erik Lund, said no. Lund said so.", "Lund", "Lund"),
+        ("Anna Lund came. Erik Lund came. Lund sat. Lund ate. Lund slept. Lund said so.", "Lund", "Anna Lund"),
+        ("Mrs. Lund left. Mrs. Lund ran. Ms. Eva Lund came. Mr. Lund said so.", "Mr. Lund", None),
+        ("Voters cheered the Holm-Americans who said so.", "who", None),
+        ("Mr. Lars Holm said no. Holm's sharp remarks said so.", "Holm's sharp remarks", "Lars Holm"),
+        ("Safe Harbour Council, a charity, said so.", "a charity", "Safe Harbour Council"),
+    ],
+)
+def test_names_are_told_from_words_like_them(text, source, expected):
+    assert speaker(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Mr. Jon Reed rests. But Mr. Lars Holm's luck shows that he said so.", "he", "Lars Holm"),
+        ("Jon Reed rests. The bakers stayed with Ms. Eva Berg as she said so.", "she", "Eva Berg"),
+        ("Jon Reed rests. Bakers trust Ms. Eva Berg. Her friends know. She said so.", "She", "Eva Berg"),
+        ("Mr. Lars Holm came. The Reed rally grew. Jon Reed slept. He said so.", "He", "Jon Reed"),
+        ("Mr. Lars Holm came. The Reed rally grew. He said so.", "He", "Lars Holm"),
+        (
+            "Lars Holm came. He sat. He ate. He slept. Ms. Eva Berg came. Holm left. She said so.",
+            "She",
+            "Eva Berg",
+        ),
+    ],
+)
+def test_a_pronoun_keeps_to_what_its_sentence_is_about(text, source, expected):
+    assert speaker(text, source) == expected
+
+
 def test_he_inside_quotation_marks_is_not_the_one_who_is_quoted():
     text = "Mr. Lars Holm spoke of the bridge. “The pier is what he said it was,” Mr. Holm said."
     attribution = said(text, "he")
@@ -141,4 +255,75 @@ def test_any_text_and_any_source_is_survived_and_a_speaker_is_a_name_that_stands
     known = {name for name, _ in known_names().values()}
     for attribution in sources:
         name = cast.who(attribution).speaker
-        assert name is None or name in known or name in re.sub(r"[\s\xa0]+", " ", text)
+        flat = re.sub(r"[\s\xa0]+", " ", text)
+        assert name is None or all(one in known or one in flat for one in re.split(r", | and ", name))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Sens. Lars Holm and Eva Berg toured the lock. They said so.", "They", "Lars Holm and Eva Berg"),
+        (
+            "Mr. Lars Holm met Ms. Eva Berg. The two spoke for an hour. They said so.",
+            "They",
+            "Lars Holm and Eva Berg",
+        ),
+        (
+            "Sens. Lars Holm and Eva Berg came. The two senators said so.",
+            "The two senators",
+            "Lars Holm and Eva Berg",
+        ),
+        ("Mr. Lars Holm and Ms. Eva Berg came. Both men said so.", "Both men", None),
+        ("Mr. Lars Holm, Ms. Eva Berg and Mr. Jon Reed came. The two said so.", "The two", None),
+        ("Mr. Lars Holm sued Ms. Eva Berg. Skippers waited. They said so.", "They", None),
+        ("The parties of Mr. Lars Holm and Ms. Eva Berg met. They said so.", "They", None),
+    ],
+)
+def test_they_and_the_two_are_those_named_in_one_breath(text, source, expected):
+    assert speaker(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("The Association of Lock Keepers went on strike. The union said so.", "The union",
+         "Association of Lock Keepers"),
+        ("The Norby Bay Times reported it. The paper said so.", "The paper", "Norby Bay Times"),
+        ("Kolb Power Inc. sued the Lock Council. The company said so.", "The company", "Kolb Power Inc"),
+        ("He owns a maker of ropes, a firm called Mannevik. The company said so.", "The company", "Mannevik"),
+        ("Ann Doe, the mayor, spoke in Norby. The company said so.", "The company", None),
+        ("The Supreme Court met. The group said so.", "The group", None),
+        ("The Norby Bay Union Leader said so. Lars Holm is the leader.", "The Norby Bay Union Leader",
+         "Norby Bay Union Leader"),
+    ],
+)  # fmt: skip
+def test_a_body_named_just_before_is_known_by_a_noun_that_fits(text, source, expected):
+    assert speaker(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("His wife, the Holm aide Eva Berg, said so. Lars Holm left.", "His wife, the Holm aide Eva Berg",
+         "Eva Berg"),
+        ("Their friend, businessman Jon Reed, said so.", "Their friend, businessman Jon Reed", "Jon Reed"),
+        ("Speaker of the House Rep. Eva Berg said so.", "Speaker of the House Rep. Eva Berg", "Eva Berg"),
+        ("Former AG Lars Holm spoke. Michael Berg and Lars Holm met. Holm said so.", "Holm", "Lars Holm"),
+        ("Mr. Lars Holm came. Mrs. Eva Holm came. Mrs. Holm spoke. Mr. Holm said so.", "Mr. Holm", "Lars Holm"),
+        ("They met Bill Holm. Holm paid the bill. He said so.", "He", "Bill Holm"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_behind_kin_and_office(text, source, expected):
+    assert speaker(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Mr. Lars Holm was late. After Senator Eva Berg accused him of sloth, he said so.", "he", "Lars Holm"),
+        ("A deckhand who met Mr. Lars Holm said that he said so.", "he", None),
+        ("As she said so, Ms. Eva Berg wept.", "she", "Eva Berg"),
+    ],
+)
+def test_he_is_not_the_one_whom_he_stands_against(text, source, expected):
+    assert speaker(text, source, 0) == expected

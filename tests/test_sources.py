@@ -56,6 +56,21 @@ def filled(text, source, cue="said", **known):
             "document",
         ),
         ("Lars Holm said so.", "Lars Holm", "unspecified"),
+        ("The Holm campaign paid. Holm voters left. Lars Holm said so.", "Lars Holm", "official"),
+        ("The Holm campaign paid. Baker Lars Holm said so.", "Baker Lars Holm", "ordinary_person"),
+        ("Jimmy Carter said so.", "Jimmy Carter", "official"),  # listed
+        ("Jimmy Carter and Lars Holm came. Holm said so.", "Holm", "official"),  # named in one breath
+        ("His wife, Ann Doe, a historian, said so.", "Ann Doe", "expert"),
+        ("His wife, Ann Doe, said so.", "Ann Doe", "ordinary_person"),
+        ("Two senior aides said so.", "Two senior aides", "official"),
+        ("A law enforcement official said so.", "A law enforcement official", "official"),
+        ("A third of caucus attendees said so.", "A third of caucus attendees", "ordinary_person"),
+        ("Ann Doe, who led the Kolb Charity, said so.", "Ann Doe, who led the Kolb Charity", "civil_society"),
+        ("Ann Doe, a veteran of the river police, said so.", "Ann Doe, a veteran of the river police", "official"),
+        ("Ann Doe, of the Institute for Justice, said so.", "Ann Doe, of the Institute for Justice", "expert"),
+        ("At first, the lawsuit alleges fraud. It said so.", "It", "document"),
+        ("Carpenters and Jon Reed's wife said so.", "Carpenters and Jon Reed's wife", "ordinary_person"),
+        ("Ann Doe, a professor, and other bakers said so.", "Ann Doe, a professor, and other bakers", "expert"),
     ],
 )
 def test_the_type_comes_from_the_source_or_its_introduction(text, source, expected):

@@ -14,7 +14,7 @@ from torch import Tensor
 from helpers import marks, tokens
 from helpers.article import Span
 from helpers.pieces import WINDOW, Pieces, Token, Window, tokens_of, windows_of
-from helpers.tags import tags_of
+from helpers.tags import in_order, tags_of
 from training.corpus import Coded
 from training.network import Chain, Tagger
 
@@ -83,7 +83,7 @@ def _batches(prepared: Sequence[Prepared], pieces: Pieces, chance: random.Random
     for article in prepared:
         limit = WINDOW if chance.random() < 0.5 else chance.randint(SHORTEST, WINDOW)
         for window in windows_of(article.lines, pieces, limit):
-            made.append((window, [article.tag[token.start] for token in window.tokens]))
+            made.append((window, in_order([article.tag[token.start] for token in window.tokens])))
     made.sort(key=lambda pair: len(pair[0].pieces) + chance.random() * 40)
     batches = [made[place : place + BATCH] for place in range(0, len(made), BATCH)]
     chance.shuffle(batches)
@@ -130,7 +130,11 @@ def train(
             total = 0.98 * total + 0.02 * loss.item() if done > 1 else loss.item()
             if done % 50 == 0:
                 spent = time.monotonic() - began
-                print(f"epoch {epoch + 1} step {done}/{steps} loss {total:.4f} {spent:.0f} s", file=sys.stderr, flush=True)
+                print(
+                    f"epoch {epoch + 1} step {done}/{steps} loss {total:.4f} {spent:.0f} s",
+                    file=sys.stderr,
+                    flush=True,
+                )
     with torch.no_grad():
         for parameter, averaged in zip(parameters, mean, strict=True):
             parameter.copy_(averaged)

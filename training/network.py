@@ -16,7 +16,7 @@ NEVER = -1e4  # the score of tags that can't follow each other
 
 
 class Drop(nn.Module):
-    """Dropout whose masks are cut at random places out of a long one: drawing them anew takes a tenth of training."""
+    """Dropout with masks cut at random out of a long one, as drawing them anew takes a tenth of training."""
 
     def __init__(self, share: float):
         super().__init__()
@@ -67,7 +67,7 @@ class Tagger(nn.Module):
         self.drop = Drop(dropout)
 
     def forward(self, pieces: Tensor, traits: Tensor, mask: Tensor) -> Tensor:
-        """Scores (batch, length, tags) for piece ids and traits (batch, length); `mask` is True where one stands."""
+        """Scores (batch, length, tags) for pieces and traits (batch, length); `mask` is True where one stands."""
         places = torch.arange(pieces.shape[1])
         x = self.norm(self.words(pieces) + self.positions(places) + self.traits(traits))
         barred = torch.where(mask, 0.0, NEVER)[:, None, None, :].to(torch.get_autocast_dtype("cpu"))

@@ -9,11 +9,17 @@ import re
 from functools import cache
 
 from helpers import codebook
-from helpers.actors import PREPOSITION, Register
-from helpers.bodies import Bodies
+from helpers.actors import DOES, PREPOSITION, Mention, Register
+from helpers.bodies import Bodies, may_be_body
 from helpers.introductions import Actor, head_noun
 from helpers.pronouns import Scene
 
+# What joins persons whom one verb is about, a party and a place in parentheses at most between them.
+_IN_ONE_BREATH = re.compile(
+    r"(?:,? ?\([^()\n]{1,20}\)|,? (?:of|[RDI]-)[ ]?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?:,|,? and|,? &)[ \xa0]"
+)
+_ASKED = re.compile(r"\b(?:asked|told|urged|pressed)\s(?:the\s)?$")
+_TOGETHER = re.compile(r"(They|The two|Both|The pair|The couple)\b")
 # What may stand between a name and its "who": a party and a place, or an apposition.
 _ADJOINS = re.compile(r"(?:[’']s)?(?:,? \([^()]*\))?(?: of [A-Z]\w+(?: [A-Z]\w+)*)?,?\s*(?:and )?")
 _APPOSED = re.compile(r"(?:,? \([^()]*\))?,(?: \d+,)?\s+[^,;“”\"]{2,90},\s")
@@ -22,13 +28,17 @@ _DOCUMENT_SAID = re.compile(
     r"(?:also )?(?:said|says|stated|states|found|finds|shows?|showed"
     r"|noted|notes|adds|added|warns|warned|concluded|concludes)\b"
 )
+_SUBJECT = re.compile(
+    r"(?:[A-Z][^,.;“”\"]{3,80},\s(?=the\s))?(?P<subject>(?:[A-Z]\w*['’]s?|[Tt]he|An?|This|That|Its)\s+[^,.;“”\"]{3,60})"
+)
 _PLURAL = re.compile(r"\s(?:all |also |now |still )?(?:are|were|have|say|think|want|believe|do|don['’]t)\b")
 _RESTRICTED = re.compile(r",\s(?:the|a|an)\s[^,;“”\".]{2,60}\s")
 _UNTIL_VERB = re.compile(
     r"\s(?=(?:is|was|were|are|has|had|have|will|would|says|said|names?|named|found|finds|shows?|gives?|gave"
     r"|puts?|lists?|did|does"
     r"|also|came|calls?|called|blames?|blamed|notes?|noted|says|concludes?|concluded|warns?|warned|describes?|described"
-    r"|\w+ed)\b)"
+    r"|contends|argues|alleges|claims|states|reads|lays|suggests|reveals|details|estimates|recommends|urges|proposes"
+    r"|predicts|accuses|quotes|cites|offers|asks|adds|goes|puts|includes|contains|opens|ends|\w+ed)\b)"
 )
 
 
@@ -73,12 +83,13 @@ class Antecedents:
         for index in range(here, max(-1, here - 4), -1):
             span = self.scene.sentences[index]
             sentence = self.text[span.start : min(span.end, start)]
-            opening = re.match(r"(?:[A-Z]\w*['’]s?|The|A|An|This|That|Its)\s+[^,.;“”\"]{3,60}", sentence)
-            if opening and head_noun(_UNTIL_VERB.split(opening.group(), maxsplit=1)[0]) in document_nouns():
-                return opening.group()
+            opening = _SUBJECT.match(sentence)
+            subject = _UNTIL_VERB.split(opening["subject"], maxsplit=1)[0] if opening else ""
+            if subject and head_noun(subject) in document_nouns():
+                return subject
             said = [match for match in _DOCUMENT_SAID.finditer(sentence) if match["noun"] in document_nouns()]
             if said:
-                return said[-1].group()
+                return said[-1].group()[: said[-1].end("noun") - said[-1].start()]
             if index < here and not re.match(r"[“\"]?It\b", sentence):
                 return ""
         return ""
@@ -105,9 +116,91 @@ class Antecedents:
                 return next(iter(bodies.values())) if len(bodies) == 1 else None
         return None
 
+    def speaking_thing(self, start: int) -> Actor | None:
+        """Return the one body named so far in the sentence, else in the one before, for an "it" that speaks."""
+        here = self.scene.sentence_at(start)
+        for index in (here, here - 1):
+            if index < 0:
+                return None
+            span = self.scene.sentences[index]
+            near = [m for m in self.register.within(span.start, min(span.end, start)) if self._may_be_thing(m)]
+            found = {id(m.actor): m.actor for m in near if not self.scene.quotation_at(m.start)}
+            if found:
+                first = near[0].actor if near[0].outer - span.start < 5 and not near[0].possessive else None
+                return next(iter(found.values())) if len(found) == 1 else first
+        return None
+
+    def _may_be_thing(self, mention: Mention) -> bool:
+        if not may_be_body(mention.actor) or id(mention.actor) in self._persons:
+            return False
+        acts = mention.possessive or DOES.match(self.text, mention.end)
+        return mention.actor.kind == "body" or bool(
+            acts or _ASKED.search(self.text, max(0, mention.outer - 15), mention.outer)
+        )
+
+    def together(self, start: int, dual: bool, gender: str | None = None, depth: int = 3) -> tuple[Actor, ...]:
+        """Return the persons whom "they" means, or "the two" if `dual`: named in one breath just before.
+
+        "They" is for those who are what the sentence before, or its own so far, is about;
+        "the two" also for the only two persons whom these name, both of one gender if it is told.
+        """
+        here = self.scene.sentence_at(start)
+        looked: list[Actor] = []
+        for index in range(here, max(-1, here - 3), -1):
+            span = self.scene.sentences[index]
+            near = [
+                m
+                for m in self.register.within(span.start, min(span.end, start))
+                if (id(m.actor) in self._persons or _is_full_name(m.actor))
+                and not self.scene.quotation_at(m.start)
+                and (gender is None or m.actor.gender in (None, gender))
+            ]
+            group = self._group(near, dual)
+            if group and (not dual or len(group) == 2):
+                return group
+            if index < here and not dual:
+                again = _TOGETHER.match(self.text, span.start, span.end)
+                if not again or depth < 1:
+                    return ()
+                return self.together(span.start, again[1].lower() != "they", gender, depth - 1)
+            near = [m for m in near if id(m.actor) in self._persons]
+            looked = [
+                *dict.fromkeys(m.actor for m in near),
+                *(a for a in looked if a not in [m.actor for m in near]),
+            ]
+            if dual and index < here and looked:
+                return tuple(looked) if len(looked) == 2 and gender is None else ()
+            if not dual and near:
+                return ()
+        return ()
+
+    def _group(self, near: list[Mention], dual: bool) -> tuple[Actor, ...]:
+        """Return the persons named in one breath, last in a stretch, or as what its sentence is about."""
+        groups: list[list[Mention]] = []
+        for mention in near:
+            joined = groups and _IN_ONE_BREATH.fullmatch(self.text, groups[-1][-1].end, mention.outer)
+            if joined and not groups[-1][-1].possessive:
+                groups[-1].append(mention)
+            else:
+                groups.append([mention])
+        several = [g for g in groups if len({id(m.actor) for m in g}) > 1 and not g[-1].possessive]
+        several = [
+            g
+            for g in several
+            if any(id(m.actor) in self._persons for m in g)
+            and self._leads(g[0].outer)
+            and (dual or len(groups) == 1)
+        ]
+        return tuple(dict.fromkeys(m.actor for m in several[-1])) if several else ()
+
     def _leads(self, position: int) -> bool:
         """Tell whether what begins there can be what the sentence is about."""
         return not PREPOSITION.search(self.text, max(0, position - 18), position)
+
+
+def _is_full_name(actor: Actor) -> bool:
+    """Tell a name of several words that may be a person's, beside one that is."""
+    return actor.kind == "name" and " " in actor.name and not (actor.state or actor.placed or actor.entry)
 
 
 @cache

@@ -8,22 +8,54 @@ where there are two, the only one of this sentence and the last, else nobody.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from helpers import codebook, names
+from helpers import actors, codebook, names
 from helpers.actors import Register
 from helpers.introductions import Actor
 
+_REACH = 400  # characters before the sentence before
 _NOT_BETWEEN = re.compile(
     r"and|or|of|in|at|for|to|the|is|was|said|told|by|on|a|an|with|from|as|who|if|has|had|\w+ing|\w+ed|that|its|his|her"
     r"|their|says|but|not|will|would|new"
 )
 _SMALL = {"of", "the", "for", "and", "&", "a", "an"}
 _BEFORE = re.compile(r"(?<![\w’'-])(?:[^\W\d_A-ZÀ-ÞŠŽ][\w-]*(?:['’]s?)?[ \xa0]){1,3}$")
+_LOOSE = frozenset({"army", "club", "group", "network", "force", "forces", "team"})
+_OF_ANY = re.compile(r"[ \xa0]of[ \xa0](?!the\b)")
 _OF = re.compile(r"[ \xa0]of[ \xa0](?:the[ \xa0])?$")
 COMPANY = frozenset({"company", "firm", "corporation", "business"})
+OUTLET = frozenset(
+    "newspaper paper magazine publication outlet network station channel site website daily weekly tabloid"
+    " broadcaster".split()
+)
+# What else a body may be called: the words one of which its name must have, in lower case.
+_CALLED = {
+    "agency": set("agency department bureau administration commission service authority office board".split()),
+    "group": set(
+        "association union unions coalition alliance federation society project action fund foundation committee"
+        " council league watch movement network institute center pac matter conference initiative campaign"
+        " organization".split()
+    ),
+    "union": {"unions", "workers", "federation", "teachers", "brotherhood", "association", "international"},
+    "committee": {"pac"},
+    "pac": {"pac", "action", "fund", "majority", "project"},
+    "department": {"ministry"},
+    "court": {"tribunal"},
+    "university": {"college"},
+    "school": {"university", "college", "academy"},
+    "bank": {"reserve"},
+}
+_CALLED["organization"] = _CALLED["organisation"] = _CALLED["nonprofit"] = _CALLED["group"]
+_CALLED["bureau"] = _CALLED["agency"]
+_ACRONYM = frozenset(
+    {"agency", "bureau", "group", "organization", "organisation", "union", "commission", "committee", "department"}
+)
+BODY_NOUNS = frozenset(_CALLED) | OUTLET | COMPANY
+# Nouns by which a body is called though its name says nothing of the kind.
+_LOOSELY = COMPANY | OUTLET | {"group", "organization", "organisation", "nonprofit", "union", "pac"}
 
 
 class Body(NamedTuple):
@@ -72,9 +104,36 @@ class Bodies:
             if body.start < position and body.noun == noun and modifiers <= body.parts:
                 name = body.words if isinstance(body.words, str) else body.words.name
                 latest[name] = body.start, body.words
+        if not latest:
+            for mention in self.register.before(position):
+                if mention.start >= near - _REACH and not modifiers and can_be_called(mention.actor, noun):
+                    latest[mention.actor.name] = mention.start, mention.actor
         if len(latest) > 1:
             latest = {name: place for name, place in latest.items() if place[0] >= near}
         return next(iter(latest.values()))[1] if len(latest) == 1 else None
+
+    def lately(
+        self, noun: str, position: int, stretches: Sequence[tuple[int, int]], quoted: Callable[[int], object]
+    ) -> Actor | None:
+        """Return the one body that a noun can mean in the nearest of some stretches that names any unquoted."""
+        if noun not in _LOOSELY:
+            return None
+        for start, end in stretches:
+            inside = self.register.within(start, min(end, position))
+            near = [m for m in inside if _fits_loosely(m.actor, noun) and not quoted(m.start)]
+            found = {id(m.actor): m.actor for m in near}
+            if found:
+                leading = near[0].actor if near[0].outer - start < 5 else None
+                return next(iter(found.values())) if len(found) == 1 else leading
+        return None
+
+    def owned_by(self, actor: Actor, noun: str) -> str | Actor:
+        """Return what somebody's campaign or the like is called: as the article has it, else by the last name."""
+        last = actors.name_key(actor.name)
+        for body in self.found:
+            if body.noun == noun and last in body.parts:
+                return body.words
+        return f"{actors.without_degree(actor.name).split()[-1]} {noun}"
 
     def _is_called(self, actor: Actor, noun: str) -> bool:
         if actor.kind == "person" or (actor.kind == "name" and noun not in actor.roles):
@@ -103,6 +162,8 @@ class Bodies:
                 self._owner_before(match.start() - len(stretch)) if tells and words == stretch.split() else None
             )
             if owner is not None:
+                if noun in _LOOSE and _OF_ANY.match(self.text, match.end()):
+                    continue  # "Reed's army of followers"
                 yield owner, match.end(), noun
             elif tells and noun in public and (words or noun in unique) and self._is_definite(start):
                 owned = any(word.endswith(("'s", "’s")) for word in words)
@@ -169,6 +230,58 @@ class Bodies:
             if isinstance(fullest, str):
                 best[form] = best.get(fullest, fullest)
         return [Body(s, e, noun, words[form], best[form]) for s, e, noun, form in spelled]
+
+
+def can_be_called(actor: Actor, noun: str) -> bool:
+    """Tell whether "the agency", "the group" or "the newspaper" can mean a body by the words of its name."""
+    if actor.kind == "person" or actor.state:
+        return False
+    words = names.fold(actor.name).split()
+    if noun in OUTLET:
+        return is_outlet(actor.name)
+    if noun in COMPANY:
+        return is_company(actor)
+    if actor.entry or actor.kind != "body" or is_outlet(actor.name):
+        return False
+    acronym = len(words) == 1 and actor.name.isupper() and len(actor.name) > 2
+    return not _CALLED.get(noun, set()).isdisjoint(words) or (acronym and noun in _ACRONYM)
+
+
+def may_be_body(actor: Actor) -> bool:
+    """Tell whether a name can be a body's, though the article doesn't say so: "Norton declined"."""
+    if actor.kind == "body":
+        return not actor.state and (actor.entry or {}).get("kind") != "country"
+    if names.fold(actor.name) in names.peoples():
+        return False
+    plain = actor.kind == "name" and not (actor.state or actor.placed or actor.gender or actor.entry)
+    return plain and " " not in actor.name and actor.name[:1].isupper() and len(actor.starts) > 1
+
+
+def _fits_loosely(actor: Actor, noun: str) -> bool:
+    """Tell whether nothing in a body's name speaks against a noun: "the group" is no court and no ministry."""
+    if (
+        actor.entry
+        or actor.placed
+        or not (may_be_body(actor) or (actor.kind == "name" and not actor.state and noun in actor.roles))
+    ):
+        return False
+    last = names.fold(actor.name).split()[-1]
+    known = last in names.word_list("bodies") or last in names.word_list("plural_bodies")
+    if is_outlet(actor.name) != (noun in OUTLET):
+        return noun in OUTLET and actor.kind == "body" and not known
+    return can_be_called(actor, noun) or not known
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(names.fold(name) for name in codebook.words("channels", "outlets"))
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether a name is that of a news outlet: listed, or by its last word."""
+    words = name.split()
+    heads = codebook.words("channels", "outlet_heads")
+    return names.fold(name) in _outlets() or (len(words) > 1 and words[-1] in heads)
 
 
 def parts(form: str, register: Register) -> frozenset[str]:

@@ -43,6 +43,9 @@ def recall(kind: str, parts: Iterable[str], compute: Callable[[], Any]) -> Any:
     return result
 
 
+CARDS = (".md", ".yaml")  # what is said of a model changes nothing that it computes
+
+
 def _key(parts: Iterable[str]) -> str:
     digest = hashlib.sha256(_environment().encode())
     for part in parts:
@@ -54,7 +57,7 @@ def _key(parts: Iterable[str]) -> str:
 def _environment() -> str:
     """Return code, models, codebook and versions as one string."""
     digest = hashlib.sha256()
-    files = [*Path(__file__).parent.rglob("*.py"), *(paths.ROOT / "data" / "models").glob("*")]
+    files = [*Path(__file__).parent.rglob("*.py"), *(f for f in paths.MODELS.rglob("*") if f.suffix not in CARDS)]
     for path in sorted(path for path in files if path.is_file()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     versions = [f"{name} {version(name)}" for name in COUNTING_PACKAGES]

@@ -8,13 +8,14 @@ is listed in data/README.md.
 import bisect
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from helpers import cache, namesakes, overrides
-from helpers.article import FURNITURE, Article, Attribution, Span
+from helpers import cache, namesakes, overrides, places, sourcing, stakeholders
+from helpers.article import FURNITURE, Article, Attribution
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,17 +23,16 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 PARTIAL_WORDS = 4  # a marked stretch of fewer words is a partial quotation: a word or two held up, not a statement
-NO_SOURCE = "no source given"
-UNRESOLVED = "pronoun not resolved"
-PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one".split())
 
 COLUMNS = {
     "articles": (
         "article outlet headline url published author fingerprint lines furniture_lines body_words "
-        "furniture_words sentences mean_sentence_words attributions quotations partial_quotations indirect "
-        "speakers quoted_words paraphrased_words outlet_words quote_density quotations_per_100_words "
-        "attributed_sentences attributed_sentence_share unnamed_attributions second_hand_attributions"
-    ).split(),
+        "furniture_words sentences mean_sentence_words attributions quotations partial_quotations "
+        "median_quotation_words longest_quotation_words indirect quoted_words paraphrased_words outlet_words "
+        "quote_density quotations_per_100_words attributed_sentences attributed_sentence_share "
+        "second_hand_attributions"
+    ).split()
+    + sourcing.MEASURES,
     "lines": "article outlet line start end role words".split(),
     "attributions": (
         "article outlet id start end spans quoted_spans kind speaker source_words source_start source_end "
@@ -41,8 +41,9 @@ COLUMNS = {
     ).split(),
     "sources": (
         "article outlet source speaker source_type named side attributions quotations words quoted_words share "
-        "start end position"
+        "start end paragraph position"
     ).split(),
+    "stakeholders": ["article", "outlet", *stakeholders.COLUMNS],
     "frames": "article outlet start end frame voice role position".split(),
     "frame_terms": "article outlet term frame voice speaker role start end".split(),
     "readability": "article outlet voice".split(),
@@ -58,6 +59,7 @@ class Tables:
     lines: "pd.DataFrame"
     attributions: "pd.DataFrame"
     sources: "pd.DataFrame"
+    stakeholders: "pd.DataFrame"
     frames: "pd.DataFrame"
     frame_terms: "pd.DataFrame"
     readability: "pd.DataFrame"
@@ -79,13 +81,17 @@ def analyse(articles: Iterable[Article]) -> Tables:
         for name, found in _article_rows(article).items():
             rows[name] += [{"article": article.id, "outlet": labels[article.id]} | row for row in found]
     _name_speakers_alike(rows)
-    rows["sources"] = [
-        {"article": article.id, "outlet": labels[article.id]} | row
-        for article in articles
-        for row in _source_rows([row for row in rows["attributions"] if row["article"] == article.id])
-    ]
-    for row, article in zip(rows["articles"], articles, strict=True):  # dates are no JSON, so they join here
-        row |= {"published": article.published, "url": article.url, "author": article.author}
+    found_in: dict[str, list[Row]] = {article.id: [] for article in articles}
+    for row in rows["attributions"]:
+        found_in[row["article"]].append(row)
+    lists = stakeholders.lists_of(articles)
+    for row, article in zip(rows["articles"], articles, strict=True):
+        here = {"article": article.id, "outlet": labels[article.id]}
+        own = found_in[article.id]
+        row |= sourcing.measures(own)
+        row |= {"published": article.published, "url": article.url, "author": article.author}  # dates are no JSON
+        rows["sources"] += [here | found for found in sourcing.source_rows(own)]
+        rows["stakeholders"] += [here | found for found in stakeholders.rows(article, lists[article.id], own)]
     rows["shared"] = _shared_rows(articles)
     return Tables(**{name: _frame(pd, name, found) for name, found in rows.items()})
 
@@ -121,7 +127,7 @@ def shared_passages(articles: Iterable[Article], tables: Tables) -> "pd.DataFram
             groups[group],
             relation,
             labels[name],
-            Body(known[name]).paragraph(start) or None,
+            places.Body(known[name]).paragraph(start) or None,
             _own_words(known[name], start, end),
         )
         for (group, name, start, end), relation in found.items()
@@ -159,7 +165,8 @@ def _frame(pd, name: str, rows: list[Row]) -> "pd.DataFrame":
     columns = COLUMNS[name]
     if name == "readability" and rows:
         columns = list(rows[0])
-    return pd.DataFrame(rows, columns=columns)
+    gaps = name == "stakeholders"  # whole numbers beside gaps, which pandas would turn into decimals
+    return pd.DataFrame(rows, columns=columns, dtype=object if gaps else None)
 
 
 def _article_rows(article: Article) -> dict[str, list[Row]]:
@@ -194,11 +201,11 @@ def _measure(article: Article) -> dict[str, list[Row]]:
     from helpers import framing, quotes, sources, tokens
     from helpers.readability import readability
 
-    body = Body(article)
+    body = places.Body(article)
     body_words = [word for block in article.body for word in tokens.words(article.text, block.start, block.end)]
     voices = [quotes.voice_of(article, *word) for word in body_words]
     found = sources.find_attributions(article)
-    quoted = _Cover(quotes.quoted_spans(article))
+    quoted = places.Cover(quotes.quoted_spans(article))
     lines = _line_rows(article)
     attributions = [_attribution_row(article, attribution, body, quoted) for attribution in found]
     frames = framing.frame_sentences(article).drop(columns="article").to_dict("records")
@@ -231,7 +238,7 @@ def _line_rows(article: Article) -> list[Row]:
     ]
 
 
-def _attribution_row(article: Article, attribution: Attribution, body: "Body", quoted: "_Cover") -> Row:
+def _attribution_row(article: Article, attribution: Attribution, body: places.Body, quoted: places.Cover) -> Row:
     from helpers import tokens
 
     words = [word for span in attribution.content for word in tokens.words(article.text, *span)]
@@ -241,8 +248,8 @@ def _attribution_row(article: Article, attribution: Attribution, body: "Body", q
         "id": attribution.id,
         "start": attribution.content[0].start,
         "end": attribution.content[-1].end,
-        "spans": _written(attribution.content),
-        "quoted_spans": _written(part for span in attribution.content for part in quoted.parts_of(span)),
+        "spans": places.written(attribution.content),
+        "quoted_spans": places.written(part for span in attribution.content for part in quoted.parts_of(span)),
         "kind": attribution.kind,
         "speaker": attribution.speaker,
         "source_words": article.words_at(*source) or None,
@@ -265,41 +272,6 @@ def _attribution_row(article: Article, attribution: Attribution, body: "Body", q
     }
 
 
-def _source_rows(attributions: list[Row]) -> list[Row]:
-    """Add up the counted attributions of each source, most words first."""
-    groups: dict[str, list[Row]] = {}
-    for row in attributions:
-        if row["counted"]:
-            groups.setdefault(row["speaker"] or _unnamed(row["source_words"]), []).append(row)
-    total = sum(row["words"] for rows in groups.values() for row in rows)
-    sums = [
-        {
-            "source": label,
-            "speaker": rows[0]["speaker"],
-            "source_type": rows[0]["source_type"],
-            "named": rows[0]["named"],
-            "side": rows[0]["side"],
-            "attributions": len(rows),
-            "quotations": sum(row["kind"] != "indirect" for row in rows),
-            "words": sum(row["words"] for row in rows),
-            "quoted_words": sum(row["quoted_words"] for row in rows),
-            "share": sum(row["words"] for row in rows) / total if total else math.nan,
-            "start": rows[0]["start"],
-            "end": rows[0]["end"],
-            "position": rows[0]["position"],
-        }
-        for label, rows in groups.items()
-    ]
-    return sorted(sums, key=lambda row: (-row["words"], row["start"]))
-
-
-def _unnamed(words: str | None) -> str:
-    """Return what to call a source without a name: its own words, or why there are none to use."""
-    if not words:
-        return NO_SOURCE
-    return UNRESOLVED if words.casefold() in PRONOUNS else " ".join(words.split())
-
-
 def _article_row(
     article: Article,
     lines: list[Row],
@@ -310,6 +282,7 @@ def _article_row(
 ) -> Row:
     counted = [row for row in attributions if row["counted"]]
     quotations = [row for row in counted if row["kind"] != "indirect"]
+    full = [row["quoted_words"] for row in quotations if row["quoted_words"] >= PARTIAL_WORDS]
     attributed = _attributed_sentences(article, found)
     words = len(voices)
     furniture = [row for row in lines if row["role"] in FURNITURE]
@@ -325,9 +298,10 @@ def _article_row(
         "mean_sentence_words": scores["mean_sentence_words"],
         "attributions": len(counted),
         "quotations": len(quotations),
-        "partial_quotations": sum(row["quoted_words"] < PARTIAL_WORDS for row in quotations),
+        "partial_quotations": len(quotations) - len(full),
+        "median_quotation_words": median(full) if full else math.nan,
+        "longest_quotation_words": max(row["quoted_words"] for row in quotations) if quotations else math.nan,
         "indirect": len(counted) - len(quotations),
-        "speakers": len({row["speaker"] for row in counted if row["speaker"]}),
         "quoted_words": quoted,
         "paraphrased_words": paraphrased,
         "outlet_words": words - quoted - paraphrased,
@@ -335,7 +309,6 @@ def _article_row(
         "quotations_per_100_words": 100 * len(quotations) / words if words else math.nan,
         "attributed_sentences": attributed,
         "attributed_sentence_share": attributed / len(article.sentences) if article.sentences else math.nan,
-        "unnamed_attributions": sum(row["named"] is False for row in counted),
         "second_hand_attributions": sum(row["hops"] > 0 for row in counted),
     }
 
@@ -344,51 +317,3 @@ def _attributed_sentences(article: Article, found: Iterable[Attribution]) -> int
     """Count the body sentences that hold some of what is attributed in the body."""
     contents = sorted(span for a in found if a.role == "body" for span in a.content)
     return sum(any(start < span.end and span.start < end for span in contents) for start, end in article.sentences)
-
-
-def _written(spans: Iterable[Span]) -> str | None:
-    """Return spans as a cell holds them, "12-40;55-90", None without any."""
-    return ";".join(f"{start}-{end}" for start, end in spans) or None
-
-
-class _Cover:
-    """Tells what spans hold of a stretch; the spans are sorted and disjoint."""
-
-    def __init__(self, spans: Iterable[Span]):
-        self._spans = sorted(spans)
-        self._starts = [span.start for span in self._spans]
-
-    def holds(self, span: Span) -> bool:
-        """Return whether the stretch begins inside one of the spans."""
-        index = bisect.bisect_right(self._starts, span.start) - 1
-        return index >= 0 and span.start < self._spans[index].end
-
-    def parts_of(self, span: Span) -> Iterator[Span]:
-        """Yield the parts of a stretch that the spans hold, in order."""
-        index = max(bisect.bisect_right(self._starts, span.start) - 1, 0)
-        while index < len(self._spans) and self._spans[index].start < span.end:
-            start, end = max(span.start, self._spans[index].start), min(span.end, self._spans[index].end)
-            if start < end:
-                yield Span(start, end)
-            index += 1
-
-
-class Body:
-    """Tells where in an article's body a character stands."""
-
-    def __init__(self, article: Article):
-        body = [block for block in article.paragraphs if block.role == "body"]
-        self._starts = [block.start for block in body]
-        self._before = [0, *accumulate(block.end - block.start for block in body)]
-
-    def paragraph(self, position: int) -> int:
-        """Return the 1-based number of the body paragraph that holds the character."""
-        return bisect.bisect_right(self._starts, position)
-
-    def position(self, position: int) -> float:
-        """Return the share of body characters that stand before this one, from 0 to 1."""
-        index = bisect.bisect_right(self._starts, position) - 1
-        if index < 0:
-            return 0.0 if self._starts else math.nan
-        inside = min(position - self._starts[index], self._before[index + 1] - self._before[index])
-        return (self._before[index] + inside) / self._before[-1]

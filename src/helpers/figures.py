@@ -9,13 +9,16 @@ from typing import Any
 
 from helpers import (
     findings,
+    findings_concentration,
     findings_framing,
     findings_quotation,
     findings_readability,
     findings_sourcing,
+    findings_stakeholders,
 )
 from helpers.article import Article
-from helpers.compare import Body, Tables
+from helpers.compare import Tables
+from helpers.places import Body
 from helpers.wording import Finding
 
 STATEMENTS = 3  # fewer make no order to look at
@@ -61,29 +64,44 @@ def voices(tables: Tables) -> Chart:
 
 def speaker_strip(tables: Tables) -> Chart:
     """Draw where in each article its speakers are heard."""
-    from helpers import charts
+    from helpers import charts_sourcing
 
     finding = _title(findings_sourcing.first_heard, tables, "Where speakers are heard")
-    figure = charts.speaker_strip(tables.attributions, tables.articles, finding=finding, source=_source(tables))
+    figure = charts_sourcing.speaker_strip(
+        tables.attributions, tables.articles, finding=finding, source=_source(tables)
+    )
     return Chart(figure, "attributions")
 
 
 def source_words(tables: Tables) -> Chart:
     """Draw the words given to each source, side by side."""
-    from helpers import charts
+    from helpers import charts_sourcing
 
-    finding = _title(findings_sourcing.source_gap, tables, "Words given to each source")
-    figure = charts.source_words(tables.sources, tables.articles, finding=finding, source=_source(tables))
+    finding = _title(findings_concentration.source_gap, tables, "Words given to each source")
+    figure = charts_sourcing.source_words(tables.sources, tables.articles, finding=finding, source=_source(tables))
     return Chart(figure, "sources")
 
 
 def source_types(tables: Tables) -> Chart:
     """Draw how many attributions of each article go to each type of source."""
-    from helpers import charts
+    from helpers import charts_sourcing
 
     finding = _title(findings_sourcing.source_types, tables, "Attributions by type of source")
-    figure = charts.source_types(tables.attributions, tables.articles, finding=finding, source=_source(tables))
+    figure = charts_sourcing.source_types(
+        tables.attributions, tables.articles, finding=finding, source=_source(tables)
+    )
     return Chart(figure, "attributions")
+
+
+def stakeholder_grid(tables: Tables) -> Chart:
+    """Draw how each article deals with each stakeholder on the analyst's list."""
+    from helpers import charts_sourcing
+
+    finding = _title(findings_stakeholders.absent_voices, tables, "Who is heard, mentioned or not found")
+    figure = charts_sourcing.stakeholder_grid(
+        tables.stakeholders, tables.articles, finding=finding, source=_source(tables)
+    )
+    return Chart(figure, "stakeholders")
 
 
 def readability(tables: Tables) -> Chart:
@@ -109,17 +127,18 @@ def statement_order(tables: Tables, articles: Sequence[Article]) -> Chart | None
 
 
 def draw_all(tables: Tables, articles: Sequence[Article] = ()) -> dict[str, Chart]:
-    """Return every chart of the report by name, the order of statements where there is one."""
+    """Return every chart of the report by name; the grid and the order of statements where there is one."""
     drawn = {
         "framing": frame_profile(tables),
         "quotation": voices(tables),
         "strip": speaker_strip(tables),
         "sources": source_words(tables),
         "types": source_types(tables),
+        "stakeholders": stakeholder_grid(tables) if len(tables.stakeholders) else None,
         "readability": readability(tables),
+        "order": statement_order(tables, articles),
     }
-    order = statement_order(tables, articles)
-    return drawn | ({"order": order} if order else {})
+    return {name: chart for name, chart in drawn.items() if chart}
 
 
 def _title(tell: Callable[[Tables], list[Finding]], tables: Tables, otherwise: str) -> str:

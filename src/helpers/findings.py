@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from helpers import model_card
 from helpers.article import FURNITURE
 from helpers.findings_framing import framing as framing
 from helpers.findings_quotation import quotation as quotation
@@ -44,6 +45,7 @@ from helpers.wording import markdown as markdown
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
+ONE_IN = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 SUMMARY = 4
 SHORT = 30  # an article of fewer sentences gets the warning that one sentence moves its shares
 ROLE_WORDS = {
@@ -151,6 +153,14 @@ def summary(tables: "Tables") -> list[Finding]:
     return best or [found[0] for found in sections if found][:SUMMARY]
 
 
+def _missed() -> str:
+    """Return how many paraphrases the model misses, in words, as its card has it."""
+    recall = model_card.value_of(model_card.card(), "indirect", "content recall")
+    if recall is None:
+        return "some"
+    return f"about one in {ONE_IN.get(round(1 / (1 - recall)), 'many')}"
+
+
 def limits(tables: "Tables") -> list[Finding]:
     """Return what the comparison can't tell, with the numbers that make it so."""
     listing = rows(tables.articles)
@@ -170,8 +180,8 @@ def limits(tables: "Tables") -> list[Finding]:
             "as a sentence that speaks of a frame in other words is not counted; a negated or ironic one is."
         ),
         say(
-            "Paraphrases are found by reporting verbs and “according to”, and many are not found: what counts as "
-            "the outlet's own voice may hold some of them."
+            "Quotations and paraphrases are found by a trained model. On news coded by people it misses "
+            f"{_missed()} paraphrases: what counts as the outlet's own voice may hold some."
         ),
     ]
     found = counted_attributions(tables)

@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from helpers.compare import PARTIAL_WORDS, PRONOUNS
+from helpers.compare import PARTIAL_WORDS
+from helpers.sourcing import PRONOUNS
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -18,12 +19,14 @@ from helpers.wording import (
     grouped,
     known,
     listed,
+    middle,
     number_of,
     of_all,
     own_rows,
     passages_of,
     percent,
     phrase,
+    relative_gap,
     rows,
     say,
     shortened,
@@ -39,11 +42,12 @@ UNTOLD = "a source that could not be told"
 
 
 def quotation(tables: "Tables") -> list[Finding]:
-    """Return sentences on quotation: how much, how many, whose, how short, the longest."""
+    """Return sentences on quotation: how much, how many, whose, how long, how short, the longest."""
     return [
         *quote_density(tables),
         *quotation_counts(tables),
         *most_quoted(tables),
+        *quotation_length(tables),
         *partial_quotations(tables),
         *longest_quotation(tables),
     ]
@@ -204,6 +208,45 @@ def _most_quoted_of_many(told: list[tuple[Row, list[str], int, list[Row]]]) -> l
             all=counted(number_of([article for article, _, _, _ in told]), "article"),
         )
     ]
+
+
+def quotation_length(tables: "Tables") -> list[Finding]:
+    """Return the median number of words in marks of the quotations that are not partial."""
+    full = [row for row in _quotations(tables) if row["quoted_words"] >= PARTIAL_WORDS]
+    told = [(article, article["median_quotation_words"]) for article in rows(tables.articles)]
+
+    def length(article: Row) -> Number:
+        own = passages_of(own_rows(full, article))
+        what = f"median words in marks of the full quotations in {article['outlet']}"
+        return middle(article["median_quotation_words"], what, (article["article"],), own)
+
+    def number(article: Row) -> Number:
+        return tally(own_rows(full, article), "full quotations", article)
+
+    def first(article: Row) -> Clause:
+        return phrase(
+            "the median quotation, partial ones left out, has {words} in {name} ({n})",
+            words=counted(length(article), "word"),
+            name=article["outlet"],
+            n=counted(number(article), "quotation"),
+        )
+
+    def rest(article: Row) -> Clause:
+        template = "{words} in {name} ({n})"
+        return phrase(template, words=length(article), name=article["outlet"], n=number(article))
+
+    def many(low: Row, high: Row) -> Clause:
+        return phrase(
+            "the median quotation, partial ones left out, runs from {a} in {low} ({n}) to {b} in {high} ({m})",
+            a=counted(length(low), "word"),
+            low=low["outlet"],
+            n=counted(number(low), "quotation"),
+            b=length(high),
+            high=high["outlet"],
+            m=number(high),
+        )
+
+    return across(told, first, rest, many, 0.3 * relative_gap(value for _, value in told))
 
 
 def partial_quotations(tables: "Tables") -> list[Finding]:

@@ -1,9 +1,15 @@
-"""Sentences on sourcing: who is heard, who first, how much, what kind, through which channel."""
+"""Sentences on sourcing: who is heard, who first, what kind, named or not, through which channel.
+
+How unevenly words are given is told in `findings_concentration`, who on the analyst's
+list is not found in `findings_stakeholders`.
+"""
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from helpers.findings_concentration import concentration, source_gap
 from helpers.findings_quotation import UNTOLD, source_name
+from helpers.findings_stakeholders import absent_voices
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -48,14 +54,17 @@ OF_TYPE = {
 
 
 def sourcing(tables: "Tables") -> list[Finding]:
-    """Return sentences on the sources: how many, who first, how much, what kind, how it came."""
+    """Return sentences on the sources: how many, who first, how much, what kind, how it came, who is missing."""
     return [
         *source_counts(tables),
         *first_heard(tables),
         *source_gap(tables),
+        *concentration(tables),
         *source_types(tables),
         *unnamed_sources(tables),
+        *unnamed_words(tables),
         *second_hand(tables),
+        *absent_voices(tables),
     ]
 
 
@@ -135,22 +144,14 @@ def first_heard(tables: "Tables") -> list[Finding]:
         firsts = Counter(source_name(row) for _, row in told if source_name(row))
         name = min(firsts, key=lambda name: (-firsts[name], name))
         if firsts[name] < 2:
-            return []
+            return _first_places(told)
         those = [(article, row) for article, row in told if source_name(row) == name]
         n = count(len(those), f"articles that give the first word to {name}", passages_of(row for _, row in those))
         all_told = counted(number_of([article for article, _ in told]), "article")
         return [say("{name} is heard first in {n} of {all}.", name=name, n=n, all=all_told)]
 
-    def place(article: Row, row: Row) -> Number:
-        return Number(
-            row["paragraph"],
-            f"paragraph {int(row['paragraph'])}",
-            f"first attribution in {article['outlet']}",
-            tuple(spans_of(row)),
-        )
-
     if len(told) > 1 and len({source_name(row) for _, row in told}) == 1:
-        parts = [phrase("in {p} of {name}", p=place(a, row), name=a["outlet"]) for a, row in told]
+        parts = [phrase("in {p} of {name}", p=_place(a, row), name=a["outlet"]) for a, row in told]
         template = (
             "{who} is heard first in both articles, {parts}."
             if len(told) == 2
@@ -160,68 +161,29 @@ def first_heard(tables: "Tables") -> list[Finding]:
             template = "{who} is heard first {parts}."
         return [say(template, who=source_name(told[0][1]), parts=listed(parts))]
     parts = [
-        ((source_name(row) or UNTOLD,), phrase("{name} ({p})", name=a["outlet"], p=place(a, row)))
+        ((source_name(row) or UNTOLD,), phrase("{name} ({p})", name=a["outlet"], p=_place(a, row)))
         for a, row in told
     ]
     return [say("The first to be heard is {parts}.", parts=grouped(parts))]
 
 
-def source_gap(tables: "Tables") -> list[Finding]:
-    """Return the speaker whose share of the attributed words differs most between two articles."""
-    found, listing = counted_attributions(tables), rows(tables.articles)
-    totals = {article["article"]: sum(row["words"] for row in own_rows(found, article)) for article in listing}
-    listing = [article for article in listing if totals[article["article"]]]
-    if len(listing) < 2:
-        return _largest_source(found, listing, totals)
-
-    def share(article: Row, name: str) -> float:
-        spoken = sum(row["words"] for row in own_rows(found, article) if row["speaker"] == name)
-        return spoken / totals[article["article"]]
-
-    names = sorted({row["speaker"] for row in found if known(row["speaker"])})
-    gaps = {name: gap(share(article, name) for article in listing) for name in names}
-    name = max(gaps, key=gaps.get, default=None)
-    if name is None or not gaps[name]:
-        return []
-    high = max(listing, key=lambda article: share(article, name))
-    low = min(listing, key=lambda article: share(article, name))
-
-    def part(article: Row, noun: bool) -> Clause:
-        return _share_of_words(found, article, name, totals[article["article"]], noun)
-
-    template = "{who} takes {high}, {low}."
-    return [say(template, gaps[name], who=name, high=part(high, True), low=part(low, False))]
-
-
-def _share_of_words(found: list[Row], article: Row, name: str, total: float, noun: bool) -> Clause:
-    own = own_rows(found, article)
-    spoken = [row for row in own if row["speaker"] == name]
-    number = percent(
-        sum(row["words"] for row in spoken) / total,
-        f"words given to {name} in {article['outlet']}",
-        passages_of(spoken),
-        (article["article"],),
-    )
-    all_words = count(total, f"attributed words in {article['outlet']}", passages_of(own))
-    return phrase(
-        "{share} of the {all} in {name}" if noun else "{share} of {all} in {name}",
-        share=number,
-        all=counted(all_words, "attributed word") if noun else all_words,
-        name=article["outlet"],
+def _place(article: Row, row: Row) -> Number:
+    """Return the paragraph of an article's first attribution."""
+    return Number(
+        row["paragraph"],
+        f"paragraph {int(row['paragraph'])}",
+        f"first attribution in {article['outlet']}",
+        tuple(spans_of(row)),
     )
 
 
-def _largest_source(found: list[Row], listing: list[Row], totals: dict[str, float]) -> list[Finding]:
-    """Return the speaker with most attributed words of the one article that has any."""
-    words = Counter()
-    for row in found:
-        if known(row["speaker"]):
-            words[row["speaker"]] += row["words"]
-    if not listing or not words:
+def _first_places(told: list[tuple[Row, Row]]) -> list[Finding]:
+    """Return how early and how late articles first give somebody words."""
+    early, *_, late = sorted(told, key=lambda pair: pair[1]["paragraph"])
+    if early[1]["paragraph"] == late[1]["paragraph"]:
         return []
-    name = min(words, key=lambda name: (-words[name], name))
-    part = _share_of_words(found, listing[0], name, totals[listing[0]["article"]], True)
-    return [say("No speaker is given more words than {who}: {part}.", who=name, part=part)]
+    template = "The first attribution stands in {p} of {a} at the earliest, in {q} of {b} at the latest."
+    return [say(template, p=_place(*early), a=early[0]["outlet"], q=_place(*late), b=late[0]["outlet"])]
 
 
 def source_types(tables: "Tables") -> list[Finding]:
@@ -266,6 +228,44 @@ def unnamed_sources(tables: "Tables") -> list[Finding]:
     return _shares(
         tables, found, "attributions to sources without a name", "Attributions to a source without a name"
     )
+
+
+def unnamed_words(tables: "Tables") -> list[Finding]:
+    """Return which share of the attributed words goes to sources without a name."""
+    everything = counted_attributions(tables)
+    found = [row for row in everything if known(row["named"]) and not row["named"]]
+    told = [(article, article["unnamed_word_share"]) for article in rows(tables.articles)]
+    if not found:
+        return []
+
+    def part(article: Row, noun: bool = False) -> Clause:
+        name = article["outlet"]
+        share = percent(
+            article["unnamed_word_share"],
+            f"words given to sources without a name in {name}",
+            passages_of(own_rows(found, article)),
+            (article["article"],),
+        )
+        total = count(
+            article["attributed_words"],
+            f"attributed words in {name}",
+            passages_of(own_rows(everything, article)),
+        )
+        return phrase(
+            "{share} of the {all} in {name}" if noun else "{share} of {all} in {name}",
+            share=share,
+            all=counted(total, "attributed word") if noun else total,
+            name=name,
+        )
+
+    def first(article: Row) -> Clause:
+        return phrase("sources without a name have {part}", part=part(article, noun=True))
+
+    def many(low: Row, high: Row) -> Clause:
+        template = "the share of words given to sources without a name runs from {a} to {b}"
+        return phrase(template, a=part(low, noun=True), b=part(high))
+
+    return across(told, first, part, many, gap(value for _, value in told))
 
 
 def second_hand(tables: "Tables") -> list[Finding]:

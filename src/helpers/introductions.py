@@ -25,7 +25,7 @@ _APPOSITION = re.compile(
     r"(?:[ \xa0]?\((?P<letters>[^)\n]{1,24})\))?,? ?,[ \xa0]"
     r"(?P<words>(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S)\.|[^,;:.“”\"\n()]){2,110})"
 )
-_LETTERS = re.compile(r"[ \xa0]?\((?P<letters>[^)\n]{1,24})\)")
+_LETTERS = re.compile(r"[ \xa0]?\((?P<letters>[^)\n]{1,24})\)|,[ \xa0](?P<bare>[RDI]-[A-Z][\w.]{1,8}),?")
 # Before a name: "the Minister of Waterways, Jon Reed,".
 _APPOSED_BEFORE = re.compile(
     r"(?:^|(?<=[\s“\"(—–]))(?=((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?"
@@ -34,6 +34,12 @@ _APPOSED_BEFORE = re.compile(
 )
 _CLOSES = re.compile(r"(?:[ \xa0]?\([^()\n]{1,24}\))?(?:$|[,.;:!?)\]”\"\n])")
 _AGED = re.compile(r", (?:aged )?\d{1,3}(?=[,.]|-year-old),?(?: (?:an?|the|of|from) [^,;.“”\"\n]{2,80})?")
+# "a group called Safe Harbour"
+_CALLED = re.compile(
+    r"\b(group|program|programme|organi[sz]ation|coalition|nonprofit|initiative|campaign|company|firm|movement|project"
+    r"|foundation|charity|site|website|magazine|start-?up|maker|chain|retailer|network|union)"
+    r" (?:called|named|known as) (?:the )?$"
+)
 _SENTENCE_END = re.compile(r"(?:[a-z]{4,}|\d)[.!?][ \xa0]")
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|has|had|said|says|by|met|told|who|that|and|but|when|as|[a-z]+ed)\b")
 _AGE_ALONE = re.compile(r", \d{1,3}, |, \d{1,3}-year-old\b| \(\d{2}\)")
@@ -58,6 +64,8 @@ class Actor:
     state: bool = False  # a country or place by its offices ("Halvenia's prime minister") or its people
     acting: bool = False  # does something, or is called by a part of the name
     short: bool = False  # is called by a part of the name
+    beside: list["Actor"] = field(default_factory=list)  # those named in one breath: "Reed and Holm"
+    standing: int = 0  # how often a campaign, supporters and the like are called by the name
     roles: dict[str, str] = field(default_factory=dict)  # head noun of an introduction, and its words
     entry: dict | None = None  # what the codebook knows of it
 
@@ -85,16 +93,20 @@ def introduce(text: str, name: Name, actor: Actor) -> None:
     apposed = _apposed_before(text, name, actor) if _CLOSES.match(text, end) else ""
     if apposed:
         _note(actor, apposed)
+    if actor.kind == "name" and (called := _CALLED.search(text, max(0, name.outer - 45), name.outer)):
+        actor.kind = "body"
+        actor.roles.setdefault(called[1], called.group())
     before = _words_before(text, name.outer)
     title = text[name.outer : start]
     if title or _is_role(before):
         _note(actor, before + title)
     letters = _LETTERS.match(text, end)
     if letters:
-        actor.letters.append(letters["letters"])
-        party = {"R": "republican", "D": "democrat"}.get(re.split(r"\W", letters["letters"])[0])
+        inside = letters["letters"] or letters["bare"].rstrip(",")
+        actor.letters.append(inside)
+        party = {"R": "republican", "D": "democrat"}.get(re.split(r"\W", inside)[0])
         if party:
-            actor.roles.setdefault(party, letters["letters"])
+            actor.roles.setdefault(party, inside)
     apposition = _APPOSITION.match(text, end)
     if apposition:
         words = apposition["words"]
@@ -181,7 +193,7 @@ def role_nouns() -> frozenset[str]:
     cues = {
         word.lower()
         for entry in codebook.entries("source_types").values()
-        for word in (*entry.get("cues", ()), *entry.get("weak_cues", ()))
+        for word in (*entry.get("cues", ()), *entry.get("weak_cues", ()), *entry.get("kin_cues", ()))
         if " " not in word
     }
     return cues | word_list("titles") | word_list("men") | word_list("women")
@@ -212,6 +224,7 @@ def person_nouns() -> frozenset[str]:
             "republican",
         ),
         *("democrat", "founder", "co-founder", "manager", "managing director", "engineer", "doctor"),
+        *("aide", "adviser", "advisor", "staffer", "surrogate", "speaker", "politician", "superdelegate"),
     }
     plural = {word for word in role_nouns() if word.endswith("s") and word[:-1] in role_nouns()}
     offices = {"harbour master", "harbor master", "chief executive", "general manager", "prime minister"}
@@ -295,13 +308,15 @@ def _note(actor: Actor, words: str) -> None:
             actor.gender = "m" if marks["m"] else "f"
     if actor.kind == "name" and head_noun(words) in person_nouns():
         actor.kind = "person"
-    elif actor.kind == "name" and head_noun(words) in body_nouns():
+    elif actor.kind == "name" and head_noun(words) in body_nouns() - {"campaign"}:  # "on the campaign, Eva Berg"
         actor.kind = "body"
     for phrase in re.split(r"\band\b", words) if len(words) < 60 else [words]:
         head = head_noun(phrase)
         head = _SHORT.get(head, head)
         if head == "minister" and "prime" in tokens:
             head = "prime minister"
+        if head == "president" and "vice" in tokens:
+            head = "vice president"
         if head == "executive" and "chief" in tokens:
             head = "chief executive"
         if head:

@@ -31,6 +31,7 @@ MANIFESTS = ("articles.csv", "articles.jsonl")
 NOT_TEXT = {".htm", ".html", ".pdf", ".doc", ".docx", ".odt", ".rtf"}  # articles people may expect to be read
 EXTRACTOR = "plain text"
 
+_STRAY = 100  # one control character in as many others is a slip of some scraper; more is no text
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -145,7 +146,7 @@ def decode(raw: bytes) -> str:
     text = _decoded(raw).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise Unreadable("is empty; put the article's text into it")
-    if _CONTROLS.search(text):
+    if "\0" in text or len(_CONTROLS.findall(text)) * _STRAY > len(text):
         raise Unreadable("is not a text file; save the article as plain text (.txt)")
     return text
 

@@ -26,8 +26,14 @@ _ADJECTIVE = re.compile(
     r"(?<=\w)-(?:led|style|backed|era|friendly|aligned|controlled|run|owned|based|like|born|type)$"
 )
 _NOT_YET = re.compile(r"-(?:to-be|elect|designate|in-waiting)$")  # "Speaker-to-be" is a title like "Speaker"
+_ALSO_NAMES = {"will", "from", "long", "little", "back"}  # function words that are last names as well
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-_SENTENCE_START = re.compile(r"(?:^|[\n.!?:…]|[“\"‘(\[—–•]|--)[\s\"“‘'(\[]*$")
+_SENTENCE_START = re.compile(r"(?:^|[\n.!?:…]|\d\)|[“\"‘(\[—–•]|--)[\s\"“‘'(\[]*$")
+
+
+@lru_cache(maxsize=8192)
+def _key(word: str) -> str:
+    return _NOT_YET.sub("", word.rstrip(".").lower())
 
 
 class Token(NamedTuple):
@@ -39,7 +45,7 @@ class Token(NamedTuple):
 
     @property
     def key(self) -> str:
-        return _NOT_YET.sub("", self.word.rstrip(".").lower())
+        return _key(self.word)
 
 
 class Name(NamedTuple):
@@ -106,10 +112,13 @@ def find_names(text: str, start: int, end: int, common: set[str]) -> Iterator[Na
     for run in _run().finditer(text, start, end):
         for tokens in _parts(run, text):
             tokens = _trim(tokens, text, start, common)
-            for name in _name(tokens) if tokens else ():
+            definite = bool(tokens) and text[max(0, tokens[0].start - 4) : tokens[0].start].lower() == "the "
+            for name in _name(tokens, definite) if tokens else ():
                 if (
                     last and name.kind == "body" and _is_country(text, last, name)
                 ):  # one country's ministry is not another's
+                    name = Name((*last.tokens, *name.tokens), last.outer, "body")
+                if last and name.kind == "body" and _is_first_half(text, last, name):
                     name = Name((*last.tokens, *name.tokens), last.outer, "body")
                 yield name
                 last = name
@@ -126,6 +135,24 @@ def _is_country(text: str, owner: Name, name: Name) -> bool:
     )
 
 
+def _is_first_half(text: str, first: Name, name: Name) -> bool:
+    """Tell "the Fish and Wildlife Service": the first half of a body's name, not somebody beside it."""
+    if (
+        text[first.tokens[-1].end : name.tokens[0].start] != " and "
+        or len(first.tokens) > 1
+        or first.kind != "name"
+    ):
+        return False
+    word = first.tokens[0].word
+    alone = word.isupper() or fold(word) in known_names() or len(name.tokens) < 2
+    before = text[max(0, first.outer - 5) : first.outer]
+    return (
+        not alone
+        and before.endswith(("the ", "The ", "U.S. "))
+        and text.count(f"{word} and {name.tokens[0].word}") == text.count(word)
+    )
+
+
 def _parts(run: re.Match[str], text: str) -> Iterator[list[Token]]:
     """Split a run of capitalised words at "of" and "for" unless a body's or an office's name goes on."""
     tokens: list[Token] = []
@@ -136,7 +163,12 @@ def _parts(run: re.Match[str], text: str) -> Iterator[list[Token]]:
             tokens = []
             continue
         if token.word in ("of", "for") and not (
-            tokens and (tokens[-1].key in word_list("bodies") or tokens[-1].key in ("secretary", "states"))
+            tokens
+            and (
+                tokens[-1].key in word_list("bodies")
+                or tokens[-1].key in ("secretary", "states")
+                or (token.word == "for" and tokens[-1].key in word_list("plural_bodies"))
+            )
         ):
             yield tokens
             tokens = []
@@ -169,6 +201,8 @@ def _trim(tokens: list[Token], text: str, floor: int, common: set[str]) -> list[
         del tokens[0]
     while tokens and tokens[-1].key in WEEKDAYS:
         del tokens[-1]
+    if tokens and tokens[-1].key.endswith("-americans"):
+        return []
     if not tokens or tokens[-1].key in peoples():  # House Republicans are people, not a name
         return tokens if len(tokens) > 1 and fold(" ".join(t.word for t in tokens)) in known_names() else []
     if article and len(tokens) == 1 and article.word == "The" and not _opens(text, article.start, floor):
@@ -176,6 +210,8 @@ def _trim(tokens: list[Token], text: str, floor: int, common: set[str]) -> list[
     opening = _opens(text, tokens[0].start, floor)
     while tokens and (opening or len(tokens) == 1):
         key = tokens[0].key
+        if not opening and key in _ALSO_NAMES and re.search(rf"[A-Z][a-z]+ {tokens[0].word}\b", text):
+            break  # George Will
         if key not in word_list("not_names") and not (
             opening and key in common and key not in word_list("titles") and key not in word_list("bodies")
         ):
@@ -202,11 +238,13 @@ def _opens(text: str, position: int, floor: int) -> bool:
     return position == floor or bool(_SENTENCE_START.search(text, max(floor, position - 4), position))
 
 
-def _name(tokens: list[Token]) -> Iterator[Name]:
-    """Tell a body's name from a person's, and a title from the name."""
+def _name(tokens: list[Token], definite: bool) -> Iterator[Name]:
+    """Tell a body's name from a person's, and a title from the name; `definite` is behind "the"."""
     outer = tokens[0].start
     heads = word_list("bodies")
     joint = next((i for i, token in enumerate(tokens) if token.word in ("of", "for")), None)
+    if joint and any(token.key in word_list("titles") for token in tokens[joint + 2 : -1]):
+        joint = None  # "National Union of Bakers President Jon Reed" is Jon Reed
     full = fold(" ".join(token.word for token in tokens))
     if any(token.word in ("v.", "vs.") for token in tokens):  # a case in court
         yield Name(tuple(tokens), outer, "body")
@@ -217,19 +255,31 @@ def _name(tokens: list[Token]) -> Iterator[Name]:
     own = len(tokens) <= 3 and tokens[-1].key in word_list("last_names_too")
     if own and full not in known_names() and any(token.key in word_list("titles") for token in tokens[:-1]):
         heads = heads - {tokens[-1].key}
-    if full in known_names() or tokens[-1].key in heads or (joint and tokens[joint - 1].key in heads):
+    if (
+        full in known_names()
+        or tokens[-1].key in heads
+        or (joint and (tokens[joint - 1].key in heads or tokens[joint - 1].key in word_list("plural_bodies")))
+    ):
         if len(tokens) > 1 or full in known_names() or tokens[-1].key not in heads:
             yield Name(tuple(tokens), outer, "body")
         return
     last_title = max((i for i, token in enumerate(tokens) if token.key in word_list("titles")), default=-1)
     if last_title >= 0 and tokens[last_title + 1 : last_title + 2] and tokens[last_title + 1].word == "of":
-        last_title += 2  # Secretary of State
+        last_title += 3 if tokens[last_title + 2 : last_title + 3] and tokens[last_title + 2].word == "the" else 2
     rest = tokens[last_title + 1 :]
     if last_title >= 0:
         rest = rest if any(token.key not in SUFFIXES for token in rest) else []
-        if not rest and last_title > 0 and tokens[last_title].key in ("king", "dean", "judge", "major", "price"):
+        if not rest and last_title > 0 and tokens[last_title].key in word_list("titles_too"):
             before = [i for i in range(last_title) if tokens[i].key in word_list("titles")]
-            rest = tokens[before[-1] + 1 if before else 0 :]  # Steve King
+            first = before[-1] + 1 if before else 0
+            if before == [0] and last_title == 1 and tokens[0].key in word_list("titles_too"):
+                first = 0  # Dean Baker
+            head = tokens[first]
+            if head.key not in peoples() and fold(head.word) not in known_names() and head.key not in heads:
+                rest = tokens[first:]  # Steve King
+    if definite and last_title < 0 and len(rest) == 2 and rest[0].key in peoples() and rest[1].key not in heads:
+        yield Name(tuple(rest), outer, "body")  # the American Legion
+        return
     while len(rest) > 1 and (rest[0].key in peoples() or fold(rest[0].word) in known_names()):
         rest = rest[1:]
     if not rest:
@@ -237,6 +287,9 @@ def _name(tokens: list[Token]) -> Iterator[Name]:
     titled = rest[0].start > outer
     word = rest[0].word
     if len(rest) == 1 and not titled and len(word) < 2:
+        return
+    if len(tokens) == 1 and tokens[0].key == "state":  # the department, short
+        yield Name(tuple(tokens), outer, "body")
         return
     acronym = len(rest) == 1 and re.fullmatch(r"[A-Z][A-Z&.]{1,7}", word)
     yield Name(tuple(rest), outer, "body" if acronym and not titled else "person" if last_title >= 0 else "name")

@@ -17,23 +17,30 @@ from helpers.article import ROLES, Article, Span
 COLUMNS = {
     "lines": ("fingerprint", "start", "end", "words", "role", "note"),
     "people": ("mention", "speaker", "source_type", "named", "side", "note"),
+    "stakeholders": ("stakeholder", "also", "note"),
 }
+OPTIONAL = ("also", "note")
 
 
 class CorrectionNotApplied(UserWarning):
     """A correction that was left out; the message names file, row and remedy."""
 
 
-def read(collection: str, kind: str) -> list[dict[str, str]]:
-    """Return the rows of one kind of corrections of a collection, [] where there are none."""
+def read(collection: str, kind: str, beside: Path | None = None) -> list[dict[str, str]]:
+    """Return the rows of one kind of corrections of a collection, [] where there are none.
+
+    `beside` is a folder whose file of that kind is read where the collection's corrections have none.
+    """
     path = _path(collection, kind)
+    if beside and not path.exists():
+        path = beside / path.name
     if not path.exists():
         return []
     with path.open(encoding="utf-8-sig", newline="") as file:
         table = csv.DictReader(file)
-        missing = [name for name in COLUMNS[kind] if name not in (table.fieldnames or ()) and name != "note"]
+        missing = [name for name in COLUMNS[kind] if name not in (*(table.fieldnames or ()), *OPTIONAL)]
         if missing:
-            _warn(f"{path.name} of “{collection}” has no column “{missing[0]}”; add it, the file is left out.")
+            warn(f"{path.name} of “{collection}” has no column “{missing[0]}”; add it, the file is left out.")
             return []
         return [{key: (value or "").strip() for key, value in row.items() if key} for row in table]
 
@@ -46,9 +53,9 @@ def roles(collection: str, fingerprint: str, text: str) -> dict[Span, str]:
             continue
         where = f"lines.csv of “{collection}”, row {number}"
         if row["role"] not in ROLES:
-            _warn(f"{where}: “{row['role']}” is no role; use one of {', '.join(ROLES)}.")
+            warn(f"{where}: “{row['role']}” is no role; use one of {', '.join(ROLES)}.")
         elif (span := _span(row, text)) is None:
-            _warn(f"{where}: the words do not stand at {row['start']}-{row['end']}; correct the line again.")
+            warn(f"{where}: the words do not stand at {row['start']}-{row['end']}; correct the line again.")
         else:
             corrected[span] = row["role"]
     return corrected
@@ -57,6 +64,14 @@ def roles(collection: str, fingerprint: str, text: str) -> dict[Span, str]:
 def people(collection: str) -> list[dict[str, str]]:
     """Return an analyst's settlements of who a mention is: mention, speaker, type, named, side."""
     return read(collection, "people")
+
+
+def stakeholders(collection: str, folder: Path | None = None) -> list[dict[str, str]]:
+    """Return an analyst's list of whose voices to look for: stakeholder, also, note.
+
+    It stands in the collection's corrections, else beside the articles, in `folder`.
+    """
+    return read(collection, "stakeholders", folder)
 
 
 def correct_line(article: Article, line: int, role: str, note: str = "") -> Path:
@@ -105,5 +120,6 @@ def _span(row: dict[str, str], text: str) -> Span | None:
     return span if text[span.start : span.end].split() == row["words"].split() else None
 
 
-def _warn(sentence: str) -> None:
+def warn(sentence: str) -> None:
+    """Say that a correction was left out."""
     warnings.warn(sentence, CorrectionNotApplied, stacklevel=3)

@@ -6,7 +6,6 @@ from weakref import WeakKeyDictionary
 
 from helpers.article import Article, Span
 from helpers.marks import Marked, marked
-from helpers.phrases import HOLE
 from helpers.tokens import split_sentences
 
 READ = ("headline", "subhead", "dateline", "body", "caption", "note")
@@ -75,12 +74,3 @@ def _whole(paragraph: Paragraph) -> list[Span]:
         if start < end:
             whole.append(Span(start, end))
     return whole
-
-
-def masked_text(text: str, stretches: list[Marked] | tuple[Marked, ...]) -> str:
-    """Return the text with every marked stretch replaced by holes of the same length."""
-    pieces, position = [], 0
-    for stretch in stretches:
-        pieces += [text[position : stretch.start], HOLE * (stretch.end - stretch.start)]
-        position = stretch.end
-    return "".join([*pieces, text[position:]])

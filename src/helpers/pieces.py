@@ -13,10 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from helpers.article import Span
 from helpers.marks import Marked
 
-WINDOW = 256  # pieces that the model reads at once, the two signs around them included
+WINDOW = 256  # the most pieces that the model has learned to read at once, signs between lines included
 TRAITS = 10  # five ways of writing a token, inside quotation marks or not
 
 START, BREAK, PAD, UNKNOWN = "[CLS]", "[SEP]", "[PAD]", "[UNK]"

@@ -4,26 +4,43 @@ The nearest sentence that has somebody like a subject decides: its speaker, else
 such name or pronoun. Men and women are kept apart as far as the article itself tells
 them, by titles, words like "spokeswoman", and pronouns that can mean nobody else. A name
 that two people could own stops the search: whoever comes before it is not meant for sure.
-A pronoun inside quotation marks is given only to somebody named in them.
+A pronoun inside quotation marks is given only to somebody named in them. An epithet
+("the real estate mogul") is settled like a pronoun, among those whom it can fit.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from helpers.actors import DOES, PREPOSITION, Mention, Register
 from helpers.article import Article, Span
 from helpers.introductions import Actor
-from helpers.quotes import marks_of
+from helpers.passages import marks_of
 
 MAN, WOMAN = {"he", "him", "his"}, {"she", "her", "hers"}
 LOOK_BACK = 4  # sentences outside quotation marks; further back a pronoun rarely means anybody sure
+EPITHET_LOOK_BACK = 2  # an epithet is for somebody who has just been named
 FURTHEST = 30  # sentences of any kind, so that a page of quotations costs no more than another
 
 _WHILE = re.compile(r"\b(?:[Aa]s|[Aa]fter|[Bb]efore|than|and)\s$")
 _TOPIC = re.compile(r"\b[Aa]s for $")
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \xa0]$")
+_NOUN = re.compile(r"[ \xa0](?!(?:who|and|of|in|at|is|was|had|has|said|says)\b)[a-z]")
+_SUBJECTIVE = re.compile(r"\b(?:he|she|his)\b", re.I)  # "him" and "her" are somebody else than the subject
+# Before a name, where a sentence opens with what is somebody's: "But Mr. Reed's success".
+_OPENING = re.compile(
+    r"(?:(?:But|And|Yet|Still|While|Though|Although|Now|Then|So|As for|Despite|Given|With|In|By|For)\s)?"
+    r"(?:[A-Z]\w*\.?\s){0,2}"
+)
+_BEFORE_ITS_NAME = re.compile(
+    r"(?:After|Before|As|When|While|Although|Though|Since|Until|Once|If|In|With|By|On)\s(?:[a-z]+\s)?"
+)
+# Somebody who has no name opens the sentence: "A reporter who asked got an answer he".
+_SOMEBODY = re.compile(r"^[“\"]?(?:An?|One|Another)\s(?![^,.]{0,40}\b[A-Z][a-z]+\s[A-Z][a-z]+,)")
+_HIM = re.compile(r"\bhim\b")
+_SUBORDINATE = re.compile(r"\b(?:as|since|because|after|before|when|while|until|once|if|though|although|where)\s$")
 
 
 class _Event(NamedTuple):
@@ -32,6 +49,13 @@ class _Event(NamedTuple):
     start: int
     actor: Actor | None  # None: a name that two people could own
     rank: int  # 0 a source, 1 like a subject, 2 any other
+
+
+class Epithet(NamedTuple):
+    """Words for somebody named before: the gender that they tell, and whom they can fit."""
+
+    gender: str | None
+    fits: Callable[[Actor], bool]
 
 
 class Scene:
@@ -74,10 +98,10 @@ class Pronouns:
         self._persons, self._speakers = persons, speakers
         self.meant: dict[int, Actor] = {}
 
-    def settle(self, unnamed: Mapping[int, Actor | None]) -> None:
-        """Settle every he and she, in reading order, so that each can lean on the one before.
+    def settle(self, unnamed: Mapping[int, Actor | Epithet | None]) -> None:
+        """Settle every he, she and epithet, in reading order, so that each can lean on the one before.
 
-        `unnamed` are the speakers without a name, by place, and the actor whom they are.
+        `unnamed` are the speakers without a name, by place: the actor whom they are, or an epithet.
         """
         events: dict[int, list[_Event]] = {}
         for mention in self.register.mentions:
@@ -86,23 +110,78 @@ class Pronouns:
                 events.setdefault(index, []).append(_Event(mention.start, mention.actor, self._rank(mention)))
         for name in self.register.unsettled:
             if not self.scene.quotation_at(name.start):
-                events.setdefault(self.scene.sentence_at(name.start), []).append(_Event(name.start, None, 1))
+                placed = PREPOSITION.search(self.text, max(0, name.start - 14), name.start)
+                rank = 2 if placed or self.text[name.end : name.end + 2] in ("'s", "’s") else 1
+                events.setdefault(self.scene.sentence_at(name.start), []).append(_Event(name.start, None, rank))
         self._learn_genders(events)
+        epithets = {start: words for start, words in unnamed.items() if isinstance(words, Epithet)}
+        waiting: dict[int, list[tuple[int, str]]] = {}
         for start, actor in unnamed.items():
-            if not self.scene.quotation_at(start):
-                events.setdefault(self.scene.sentence_at(start), []).append(_Event(start, actor, 0))
+            place = self.scene.sentence_at(start)
+            if start in epithets:
+                waiting.setdefault(place, []).append((start, ""))
+            elif not self.scene.quotation_at(start):
+                events.setdefault(place, []).append(_Event(start, actor, 0))
+        named = {index: list(inside) for index, inside in events.items()}
+        self._read(named, epithets, waiting)
+        if self._learn_more():  # whoever is a man can't have been meant by "she"
+            self._read(events, epithets, waiting)
+
+    def _read(
+        self,
+        events: dict[int, list[_Event]],
+        epithets: Mapping[int, Epithet],
+        waiting: Mapping[int, list[tuple[int, str]]],
+    ) -> None:
+        """Give every pronoun and epithet its actor in reading order; adds them to the events."""
+        self.meant.clear()
         for index, sentence in enumerate(self.scene.sentences):
-            for pronoun in _PERSONAL.finditer(self.text, sentence.start, sentence.end):
-                gender = "m" if pronoun.group().lower() in MAN else "f"
-                if self.scene.quotation_at(pronoun.start()):
-                    actor = self._inner(pronoun.start(), gender)
+            places = [(m.start(), m.group().lower()) for m in _PERSONAL.finditer(self.text, *sentence)]
+            for start, word in sorted(places + waiting.get(index, [])):
+                quoted = self.scene.quotation_at(start)
+                if not word:
+                    actor = None if quoted else self._named_before(index, start, epithets[start], events)
+                elif quoted:
+                    actor = self._inner(start, "m" if word in MAN else "f")
                 else:
-                    actor = self._nearest(index, pronoun.start(), gender, events)
-                if actor is None:
-                    continue
-                self.meant[pronoun.start()] = actor
-                if not self.scene.quotation_at(pronoun.start()) and pronoun.group().lower() in ("he", "she"):
-                    events.setdefault(index, []).append(_Event(pronoun.start(), actor, 1))
+                    actor = self._nearest(index, start, "m" if word in MAN else "f", events)
+                if actor is not None:
+                    self.meant[start] = actor
+                if not quoted and ((word in ("he", "she") and actor is not None) or not word):
+                    events.setdefault(index, []).append(_Event(start, actor, 1 if word else 0))
+
+    def _learn_more(self) -> bool:
+        """Give those a gender whom nearly all pronouns show to have it; tell whether any was learned."""
+        votes: dict[int, list[int]] = {}
+        for start, actor in self.meant.items():
+            word = self.text[start : start + 3].lower()
+            if (word[:2] == "he" and word != "her") or word == "she":
+                votes.setdefault(id(actor), [0, 0])[word == "she"] += 1
+        learned = False
+        for actor in self.register.actors:
+            men, women = votes.get(id(actor), (0, 0))
+            if not actor.gender and men + women > 1 and max(men, women) >= 3 * min(men, women):
+                actor.gender, learned = "m" if men > women else "f", True
+        return learned
+
+    def _named_before(
+        self, index: int, position: int, epithet: Epithet, events: dict[int, list[_Event]]
+    ) -> Actor | None:
+        """Return the one whom the sentences just before an epithet are about, None where it doesn't fit him."""
+        looked = 0
+        for back in range(index, max(-1, index - FURTHEST), -1):
+            here = [e for e in events.get(back, ()) if e.start < position and (e.rank < 2 or back == index)]
+            here.sort(key=lambda event: event.start)
+            if here:
+                if back == index and len({id(event.actor) for event in here}) > 1:
+                    return None
+                best = next((event for event in here if event.rank == 0), here[0]).actor
+                alike = best is not None and best.gender in (None, epithet.gender or best.gender)
+                return best if alike and epithet.fits(best) else None
+            looked += back < index and self.scene.has_running_text(back)
+            if looked >= EPITHET_LOOK_BACK:
+                break
+        return None
 
     def _rank(self, mention: Mention) -> int:
         if mention.start in self._speakers:  # whom somebody was asked by is not whom the sentence is about
@@ -113,22 +192,29 @@ class Pronouns:
             self.text, mention.end
         ):
             return 1  # "as Reed spoke" opens a clause
+        if self._is_before_a_noun(mention):
+            return 2
         if mention.possessive or PREPOSITION.search(self.text, max(0, mention.outer - 14), mention.outer):
             return 2
         return 1
+
+    def _is_before_a_noun(self, mention: Mention) -> bool:
+        """Tell "the Reed rally": a name between an article and a small word is no subject."""
+        article = _ARTICLE.search(self.text, max(0, mention.outer - 6), mention.outer)
+        return bool(article) and mention.outer == mention.start and bool(_NOUN.match(self.text, mention.end))
 
     def _learn_genders(self, events: dict[int, list[_Event]]) -> None:
         """Give a person the gender of the pronouns that can mean nobody else."""
         votes: dict[int, list[int]] = {}
         for index, inside in events.items():
-            if len({id(event.actor) for event in inside}) != 1:
+            if len({id(event.actor) for event in inside}) != 1 or inside[0].rank > 1:
                 continue
             last = inside[0]
             spans = [Span(last.start, self.scene.sentences[index].end)]
             if index + 1 < len(self.scene.sentences) and index + 1 not in events:
                 spans.append(self.scene.sentences[index + 1])
             for span in spans:
-                for pronoun in _PERSONAL.finditer(self.text, *span):
+                for pronoun in _SUBJECTIVE.finditer(self.text, *span):
                     if not self.scene.quotation_at(pronoun.start()):
                         votes.setdefault(id(last.actor), [0, 0])[pronoun.group().lower() in WOMAN] += 1
         for actor in self.register.actors:
@@ -139,6 +225,8 @@ class Pronouns:
     def _nearest(self, index: int, position: int, gender: str, events: dict[int, list[_Event]]) -> Actor | None:
         """Return the person whom a pronoun in the running text most likely means."""
         weak: list[Actor] = []
+        sure: list[Actor] = []  # named nearer by, though not as a subject, and of that gender
+        nearest = index
         looked = 0
         owned = self.text[position : position + 4].lower() in ("his ", "her ")
         for back in range(index, max(-1, index - FURTHEST), -1):
@@ -147,6 +235,8 @@ class Pronouns:
                 for event in events.get(back, ())
                 if event.start < position and (event.actor is None or event.actor.gender in (None, gender))
             ]
+            if here and back == index and gender == "m":  # "Berg accused him": he is not Berg
+                here = [e for e in here if e.rank == 2 or not self._has_object(e.start, position)]
             here.sort(key=lambda event: event.start)
             strong = [event for event in here if event.rank < 2]
             if strong:
@@ -154,16 +244,66 @@ class Pronouns:
                 known = [event for event in strong if event.actor and event.actor.gender == gender]
                 if best.rank and (best.actor is None or best.actor.gender is None) and known:
                     best = known[0]
-                return best.actor
-            if here and back == index and owned and len({id(event.actor) for event in here}) == 1:
+                unsure = back < nearest and (best.actor is None or best.actor.gender is None)
+                return sure[0] if unsure and len(sure) == 1 else best.actor
+            alone = back == index and len({id(event.actor) for event in here}) == 1 and here[0].actor
+            if alone and (owned or self._is_about(index, here[0].start, position)):
                 return here[0].actor  # "Reed's pitch is his promise"
+            if here and not sure:
+                nearest = back
+                sure = list(
+                    {id(event.actor): event.actor for event in here if event.actor and event.actor.gender}.values()
+                )
             if here and back < index and not weak:
                 weak = [event.actor for event in here]
             if self.scene.has_running_text(back) and back < index:
                 looked += 1
             if looked >= LOOK_BACK:
                 break
-        return weak[0] if len({id(actor) for actor in weak}) == 1 else None
+        if len({id(actor) for actor in weak}) == 1:
+            return weak[0]
+        return self._only_one(index, position, gender, events)
+
+    def _only_one(self, index: int, position: int, gender: str, events: dict[int, list[_Event]]) -> Actor | None:
+        """Return the only person of that gender, else the only one of any, in the sentences before.
+
+        Where the article has named nobody yet, it is whom a clause before its name is about
+        ("As she spoke, Reed").
+        """
+        named: list[_Event] = []
+        looked = 0
+        for back in range(index, max(-1, index - FURTHEST), -1):
+            named += [event for event in events.get(back, ()) if event.start < position]
+            looked += back < index and self.scene.has_running_text(back)
+            if looked >= 2 * LOOK_BACK:
+                break
+        opening = self.text[self.scene.sentences[index].start : position]
+        if any(event.actor is None for event in named) or _SOMEBODY.search(opening):
+            return None
+        alike = {id(e.actor): e.actor for e in named if e.actor and e.actor.gender == gender}
+        alike = alike or {id(e.actor): e.actor for e in named if e.actor and e.actor.gender is None}
+        if named:
+            return next(iter(alike.values())) if len(alike) == 1 else None
+        if not _BEFORE_ITS_NAME.fullmatch(self.text, self.scene.sentences[index].start, position):
+            return None
+        later = sorted(
+            (e for e in events.get(index, ()) if e.start > position and e.rank < 2), key=lambda event: event.start
+        )
+        first = later[0].actor if later else None
+        return first if first and first.gender in (None, gender) else None
+
+    def _has_object(self, name: int, position: int) -> bool:
+        """Tell whether "him" follows what may be a clause's subject, so that it is somebody else."""
+        him = _HIM.search(self.text, name, position)
+        return bool(him) and not re.search(r"[,;:—–“”\"]", self.text[name : him.start()])
+
+    def _is_about(self, index: int, name: int, position: int) -> bool:
+        """Tell whether the only name of a sentence so far, no subject, is still the one for its pronoun."""
+        opening = self.text[self.scene.sentences[index].start : name]
+        if _OPENING.fullmatch(opening):  # "Mr. Reed's success shows that he"
+            return True
+        before = self.text[max(name, position - 12) : position]
+        return bool(_SUBORDINATE.search(before)) and not self.text[name:position].count(",")
 
     def _inner(self, position: int, gender: str) -> Actor | None:
         """Return the only person of that gender who is named in the quotation so far."""

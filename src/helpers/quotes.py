@@ -1,8 +1,8 @@
 """The attributions of an article, and the voice in which any stretch of it speaks.
 
 An attribution is what somebody is said to have said, written, thought or wanted: content, the cue
-that ties it, and the source as worded (data/codebook/attribution.yaml defines each). The rules
-that find them are in `marks`, `cues` and `drafts`; here they get their order, ids and kinds, and
+that ties it, and the source as worded (data/codebook/attribution.yaml defines each). `drafts` has
+found them, with a trained model and the marks; here they get their order, ids and kinds, and
 every character of the article its voice. Who a source is, is `sources`' job.
 """
 
@@ -10,12 +10,9 @@ from bisect import bisect_right
 from weakref import WeakKeyDictionary
 
 from helpers.article import Article, Attribution, Span
-from helpers.drafts import TOKEN, Draft, drafts_of
+from helpers.drafts import TOKEN, Draft, drafts_of, merged, score
 from helpers.marks import Marked
 from helpers.passages import marks_of
-
-LEAD_WORDS = 6  # "that it plans", "he says he has": what a nested content may lack of the one around it
-_OWN = ("he", "she", "they", "it", "we", "i")
 
 _attributions: "WeakKeyDictionary[Article, tuple[Attribution, ...]]" = WeakKeyDictionary()
 _voices: "WeakKeyDictionary[Article, _Voices]" = WeakKeyDictionary()
@@ -24,8 +21,8 @@ _voices: "WeakKeyDictionary[Article, _Voices]" = WeakKeyDictionary()
 def find_quotes(article: Article) -> tuple[Attribution, ...]:
     """Return the attributions of an article in reading order, ids a1, a2, ...
 
-    Each has content, cue, source, kind, role and nested_in; who the source is (`speaker` and
-    what follows from it) is left open. Remembered for each article object.
+    Each has content, cue, source, kind, role, nested_in and score; who the source is (`speaker`
+    and what follows from it) is left open. Remembered for each article object.
     """
     if article not in _attributions:
         _attributions[article] = _named(article, drafts_of(article))
@@ -55,25 +52,9 @@ def voice_of(article: Article, start: int, end: int) -> str:
 
 
 def _named(article: Article, drafts: list[Draft]) -> tuple[Attribution, ...]:
-    """Put drafts in reading order and give them ids, kinds and roles."""
-    for draft in drafts:
-        draft.content = list(_merged(draft.content))
-    drafts = sorted(drafts, key=lambda draft: (draft.content[0].start, -draft.content[-1].end))
-    open_drafts: list[Draft] = []
-    for draft in drafts:
-        open_drafts = [other for other in open_drafts if other.content[-1].end > draft.content[0].start]
-        if draft.nested_in is None:
-            holders = [other for other in open_drafts if _holds(other, draft)]
-            draft.nested_in = holders[-1] if holders else None
-        open_drafts.append(draft)
+    """Give drafts ids, kinds and roles."""
     outer = [s for s in marks_of(article) if s.depth == 0]
     starts = [s.start for s in outer]
-    repeated = [draft for draft in drafts if _repeats(article.text, draft, outer, starts)]
-    gone = {id(draft) for draft in repeated}
-    for draft in drafts:
-        while draft.nested_in is not None and id(draft.nested_in) in gone:
-            draft.nested_in = draft.nested_in.nested_in
-    drafts = [draft for draft in drafts if id(draft) not in gone]
     ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, 1)}
     return tuple(
         Attribution(
@@ -84,28 +65,9 @@ def _named(article: Article, drafts: list[Draft]) -> tuple[Attribution, ...]:
             kind=_kind(article.text, draft.content, outer, starts),
             role=article.role_at(draft.content[0].start) or "body",
             nested_in=ids[id(draft.nested_in)] if draft.nested_in else None,
+            score=None if draft.nested_in else round(score(draft), 3),  # people coded no nested ones to learn from
         )
         for draft in drafts
-    )
-
-
-def _holds(outer: Draft, inner: Draft) -> bool:
-    if outer.content == inner.content:
-        return False
-    parts = [*inner.content, *inner.cue]
-    return all(any(a.start <= b.start and b.end <= a.end for a in outer.content) for b in parts)
-
-
-def _repeats(text: str, draft: Draft, outer: list[Marked], starts: list[int]) -> bool:
-    """Tell "(she said) he planned to go": the words of the attribution around it, by a pronoun, once more."""
-    around = draft.nested_in
-    if around is None or not draft.source or _kind(text, draft.content, outer, starts) != "indirect":
-        return False
-    lead = text[around.content[-1].start : draft.content[0].start]
-    return (
-        text[slice(*draft.source[0])].lower() in _OWN
-        and around.content[-1].end == draft.content[-1].end
-        and len(lead.split()) <= LEAD_WORDS
     )
 
 
@@ -141,9 +103,9 @@ class _Voices:
     def __init__(self, article: Article):
         outer = [s for s in marks_of(article) if s.depth == 0]
         content = [span for attribution in find_quotes(article) for span in attribution.content]
-        self.quoted = _merged(_within(content, outer, [s.start for s in outer]))
+        self.quoted = merged(_within(content, outer, [s.start for s in outer]))
         self._quoted = _Counter(self.quoted)
-        self._content = _Counter(_merged(content))
+        self._content = _Counter(merged(content))
 
     def quoted_until(self, place: int) -> int:
         return self._quoted.until(place)
@@ -168,16 +130,6 @@ class _Counter:
             return 0
         start, end = self.spans[number - 1]
         return self.before[number - 1] + min(place, end) - start
-
-
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
-        else:
-            merged.append(Span(start, end))
-    return tuple(merged)
 
 
 def _voice_index(article: Article) -> _Voices:

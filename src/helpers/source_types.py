@@ -6,9 +6,9 @@ no word tells is "unspecified". The cues are those of source_types.yaml.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from helpers import channels, codebook, names
+from helpers import actors, channel_clues, codebook, names
 from helpers.introductions import Actor
 from helpers.people import People, Who
 
@@ -16,6 +16,7 @@ _NOT_YET = re.compile(r"-(?:to-be|elect|designate)\b")
 # No outlet, and nobody's family.
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media) (?=secretary|office|advis|consultant|strateg|relations|director|spokes)"
+    r"|\b(?:social|racial|criminal|environmental|economic|for) justice\b"
     r"|\b(?:husband|wife|father|mother|son|daughter|brother|sister|family|friend)['’]s\b",
     re.I,
 )
@@ -25,9 +26,21 @@ _BODY_OF = re.compile(
 )
 _OUTLETS_OWN = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})['’]s?\s*$")  # "Channel 9's" before a name
 _AGE = re.compile(r"(?:aged )?\d{1,3}\b")
-_RELATIVE = re.compile(r"\b(?:who|that|which|whose|where|familiar|close|briefed)\b")
+_RELATIVE = re.compile(
+    r"\b(?:who(?! (?:led|leads|heads|runs|ran|chairs|directs|founded|represents|served as|serves as|works? for)\b)"
+    r"|that|which|whose|where|familiar|close|briefed)\b"
+)
 UNSPECIFIED = "unspecified"
+SURE_OF_OFFICE = (
+    2  # names of campaigns and the like: whoever has as many stands for office, whatever he was before
+)
 PROMINENT = 12  # mentions: whom an article names more often is its subject, and "the son of immigrants" no type
+_ENDS = re.compile(
+    r"[\s,.”\"’']*(?:$|[\w-]+(?:ed|en|ing|n)\b|that|and|or|about|out|online|last|this|called|,)", re.I
+)
+_VETERAN = re.compile(r"\b(?:an? )?(?:\d+-year |longtime )?veteran of (?:the )?", re.I)
+# "NEA President": that of no country.
+_BODYS_PRESIDENT = re.compile(r"\b(?!US\b|UK\b|EU\b)[A-Z][A-Z\d]+ [Pp]resident\b")
 _LETTERS = re.compile(r"\(?\b(R|D|I|L|Lab|Con|LD|SNP|CDU|SPD|AfD)(?:[-–—,] ?[A-Z][\w. -]*)?\)?$")
 REST = re.compile(
     r",|\(|\b(?:of|for|at|in|from|with|on|to|by|who|that|which|whose|under|representing|familiar|close)\b"
@@ -48,11 +61,13 @@ def source_type(who: Who, cast: People | None = None) -> str:
     if actor and actor.entry and actor.kind == "body" and who.speaker == actor.name:
         return "civil_society" if actor.entry["kind"] == "party" else "official"
     outlet = _OUTLETS_OWN.match(own_words) if actor and actor.kind != "body" else None
-    if who.speaker and (channels.is_outlet(who.speaker) or (outlet and channels.is_outlet(outlet[1]))):
+    if who.speaker and (channel_clues.is_outlet(who.speaker) or (outlet and channel_clues.is_outlet(outlet[1]))):
         return "media"
     texts = [own_words, *(actor.intros if actor else ())]
     person = actor is not None and actor.kind != "body" and who.speaker == actor.name
-    for strength in ("cues", "weak_cues"):
+    if person and (actor.standing >= SURE_OF_OFFICE or _is_listed(actor.name)):
+        return "official"
+    for strength in ("cues", "weak_cues", "kin_cues"):
         for text in texts:
             found = _type_in(text, strength, person)
             if found == "ordinary_person" and actor and len(actor.starts) > PROMINENT:
@@ -64,11 +79,25 @@ def source_type(who: Who, cast: People | None = None) -> str:
         spoken_for = _spoken_for(texts, actor, cast) if strength == "cues" and cast else None
         if spoken_for and spoken_for != UNSPECIFIED:
             return spoken_for
+        if strength == "weak_cues" and person and actor.standing:
+            return "official"
     if actor and actor.state:
         return "official"
+    if person and any(other.standing >= SURE_OF_OFFICE or _is_listed(other.name) for other in actor.beside):
+        return "official"  # who is named in one breath with a candidate is another
     if any(_AGE.match(text) for text in texts[1:]):
         return "ordinary_person"
     return UNSPECIFIED
+
+
+def _is_listed(name: str) -> bool:
+    """Tell whether somebody has held or sought one of the highest offices, by first and last name."""
+    return actors.without_middle(name) in _listed() or names.fold(name) in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(names.fold(name) for name in names.word_list("officials"))
 
 
 @cache
@@ -110,9 +139,13 @@ _BODYS_OWN = re.compile(
 
 
 def _kinds_in(text: str, strength: str) -> list[str]:
-    """Return the types of the cues in a phrase, in reading order."""
+    """Return the types of the cues in a phrase, in reading order; the word for a text only as its head."""
     pattern, kinds = _cues(strength)
-    found = [(match.end(), kinds[match.group().lower()]) for match in pattern.finditer(text)]
+    found = [
+        (match.end(), kind)
+        for match in pattern.finditer(text)
+        if (kind := kinds[match.group().lower()]) != "document" or _ENDS.match(text, match.end())
+    ]
     if strength == "cues":
         found += [(match.end(), "business") for match in _company_ends().finditer(text)]
         if any(kind != "business" for _, kind in found) and _trade().search(text):
@@ -131,16 +164,20 @@ def _spoken_for(texts: list[str], actor: Actor | None, cast: People) -> str | No
     return None
 
 
+@lru_cache(maxsize=4096)
 def _type_in(text: str, strength: str, person: bool) -> str | None:
     """Return the type that a noun phrase tells: by its last cue, or the first behind "of" or a comma."""
-    text = _PRESS_OFFICE.sub("", _NOT_YET.sub("", text))
+    text = _VETERAN.sub("", _PRESS_OFFICE.sub("", _NOT_YET.sub("", text)))
+    if strength == "weak_cues":
+        text = _BODYS_PRESIDENT.sub("", text)
     cut = REST.search(text, 1)
     core, rest = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
     if body_of := _BODY_OF.match(text):  # "Federation of Bakers"
         core, rest = body_of.group(), text[body_of.end() :]
     within = _kinds_in(core, strength)
     relative = _RELATIVE.search(rest)
-    behind = _kinds_in(rest[: relative.start()] if relative else rest, strength)
+    segments = REST.split(rest[: relative.start()] if relative else rest)
+    behind = next((kinds[-1:] for segment in segments if (kinds := _kinds_in(segment, strength))), [])
     if person:
         within = [kind for kind in within if kind != "document"]
     behind = [kind for kind in behind if kind != "document"]

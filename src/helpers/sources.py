@@ -46,16 +46,20 @@ def fill_sources(article: Article, attributions: Iterable[Attribution]) -> list[
     cast = people.People(article, attributions)
     whos = {attribution.id: cast.who(attribution) for attribution in attributions}
     ways = channels.find_channels(article, attributions, whos, cast)
+    judged: dict[tuple, tuple[str, str | None]] = {}  # most sources come again and again
     filled = []
     for attribution in attributions:
         who, (via, hops) = whos[attribution.id], ways[attribution.id]
+        key = (who.speaker, who.words, id(who.actor), who.several and who.speaker)
+        if key not in judged:
+            judged[key] = source_type(who, cast), side(who, cast)
         filled.append(
             replace(
                 attribution,
                 speaker=who.speaker,
                 named=who.named,
-                source_type=source_type(who, cast),
-                side=side(who, cast),
+                source_type=judged[key][0],
+                side=judged[key][1],
                 via=via,
                 hops=hops,
             )

@@ -124,9 +124,16 @@ def percent(value: float, what: str, passages: Iterable[Passage] = (), articles:
     return Number(value, show_percent(value), what, tuple(passages), tuple(articles))
 
 
-def decimal(value: float, what: str, articles: Iterable[str], passages: Iterable[Passage] = ()) -> Number:
-    """Return a measure with one decimal."""
-    return Number(value, f"{value:.1f}", what, tuple(passages), tuple(articles))
+def decimal(
+    value: float, what: str, articles: Iterable[str], passages: Iterable[Passage] = (), places: int = 1
+) -> Number:
+    """Return a measure with one decimal, or as many as asked for."""
+    return Number(value, f"{value:.{places}f}", what, tuple(passages), tuple(articles))
+
+
+def middle(value: float, what: str, articles: Iterable[str], passages: Iterable[Passage] = ()) -> Number:
+    """Return a median of counts: a whole number, or one and a half between two."""
+    return Number(value, f"{value:g}", what, tuple(passages), tuple(articles))
 
 
 def show_percent(value: float) -> str:

@@ -1,0 +1,143 @@
+"""Sentences on how words are shared out: which speaker takes most, and how unevenly they are given."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from helpers.wording import (
+    Clause,
+    Finding,
+    Number,
+    Row,
+    across,
+    count,
+    counted,
+    counted_attributions,
+    decimal,
+    gap,
+    known,
+    own_rows,
+    passages_of,
+    percent,
+    phrase,
+    rows,
+    say,
+    shortened,
+)
+
+if TYPE_CHECKING:
+    from helpers.compare import Tables
+
+
+def concentration(tables: "Tables") -> list[Finding]:
+    """Return how unevenly attributed words are given to speakers."""
+    return [*top_speakers(tables), *speaker_concentration(tables)]
+
+
+def source_gap(tables: "Tables") -> list[Finding]:
+    """Return the speaker whose share of the attributed words differs most between two articles."""
+    found, listing = counted_attributions(tables), rows(tables.articles)
+    totals = {article["article"]: sum(row["words"] for row in own_rows(found, article)) for article in listing}
+    listing = [article for article in listing if totals[article["article"]]]
+    if len(listing) < 2:
+        return _largest_source(found, listing, totals)
+
+    def share(article: Row, name: str) -> float:
+        spoken = sum(row["words"] for row in own_rows(found, article) if row["speaker"] == name)
+        return spoken / totals[article["article"]]
+
+    names = sorted({row["speaker"] for row in found if known(row["speaker"])})
+    gaps = {name: gap(share(article, name) for article in listing) for name in names}
+    name = max(gaps, key=gaps.get, default=None)
+    if name is None or not gaps[name]:
+        return []
+    high = max(listing, key=lambda article: share(article, name))
+    low = min(listing, key=lambda article: share(article, name))
+
+    def part(article: Row, noun: bool) -> Clause:
+        return _share_of_words(found, article, name, totals[article["article"]], noun)
+
+    template = "{who} takes {high}, {low}."
+    return [say(template, gaps[name], who=name, high=part(high, True), low=part(low, False))]
+
+
+def _share_of_words(found: list[Row], article: Row, name: str, total: float, noun: bool) -> Clause:
+    own = own_rows(found, article)
+    spoken = [row for row in own if row["speaker"] == name]
+    number = percent(
+        sum(row["words"] for row in spoken) / total,
+        f"words given to {name} in {article['outlet']}",
+        passages_of(spoken),
+        (article["article"],),
+    )
+    all_words = count(total, f"attributed words in {article['outlet']}", passages_of(own))
+    return phrase(
+        "{share} of the {all} in {name}" if noun else "{share} of {all} in {name}",
+        share=number,
+        all=counted(all_words, "attributed word") if noun else all_words,
+        name=article["outlet"],
+    )
+
+
+def _largest_source(found: list[Row], listing: list[Row], totals: dict[str, float]) -> list[Finding]:
+    """Return the speaker with most attributed words of the one article that has any."""
+    words = Counter()
+    for row in found:
+        if known(row["speaker"]):
+            words[row["speaker"]] += row["words"]
+    if not listing or not words:
+        return []
+    name = min(words, key=lambda name: (-words[name], name))
+    part = _share_of_words(found, listing[0], name, totals[listing[0]["article"]], True)
+    return [say("No speaker is given more words than {who}: {part}.", who=name, part=part)]
+
+
+def top_speakers(tables: "Tables") -> list[Finding]:
+    """Return the share of the attributed words that the speaker given most has, where articles can be compared."""
+    found = counted_attributions(tables)
+    told = [(article, article["top_speaker_share"]) for article in rows(tables.articles)]
+    if sum(known(value) for _, value in told) < 2:
+        return []  # of one article alone `source_gap` says it
+
+    def part(article: Row, noun: bool = False) -> Clause:
+        who = article["top_speaker"]
+        share = _share_of_words(found, article, who, article["attributed_words"], noun)
+        return phrase("{share} ({who})", share=share, who=shortened(who))
+
+    def first(article: Row) -> Clause:
+        return phrase("the speaker given most words has {part}", part=part(article, noun=True))
+
+    def many(low: Row, high: Row) -> Clause:
+        template = "the share that the speaker given most words has runs from {a} to {b}"
+        return phrase(template, a=part(low, noun=True), b=part(high))
+
+    return across(told, first, part, many, gap(value for _, value in told))
+
+
+def speaker_concentration(tables: "Tables") -> list[Finding]:
+    """Return the Herfindahl index over the words of each article's speakers."""
+    found = [row for row in counted_attributions(tables) if known(row["speaker"])]
+    told = [(article, article["speaker_concentration"]) for article in rows(tables.articles)]
+
+    def index(article: Row) -> Number:
+        what = f"concentration of the words given to speakers in {article['outlet']}"
+        own = passages_of(own_rows(found, article))
+        return decimal(article["speaker_concentration"], what, (article["article"],), own, places=2)
+
+    def number(article: Row) -> Number:
+        own = own_rows(found, article)
+        speakers = len({row["speaker"] for row in own})
+        return count(speakers, f"speakers in {article['outlet']}", passages_of(own), (article["article"],))
+
+    def part(article: Row, noun: bool = False) -> Clause:
+        n = counted(number(article), "speaker") if noun else (number(article),)
+        return phrase("{index} in {name} ({n})", index=index(article), name=article["outlet"], n=n)
+
+    what = "concentration of words on few speakers (Herfindahl's index, one where a single speaker has them all)"
+
+    def first(article: Row) -> Clause:
+        return phrase("{what}: {part}", what=what, part=part(article, noun=True))
+
+    def many(low: Row, high: Row) -> Clause:
+        return phrase("{what}: from {a} to {b}", what=what, a=part(low, noun=True), b=part(high))
+
+    return across(told, first, part, many, 0.0)
