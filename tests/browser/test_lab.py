@@ -70,5 +70,5 @@ def test_run_all_runs_every_cell(chromium, lab):
     cells = code_cells(notebook)
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     assert [output for cell in cells for output in cell.outputs if output.output_type in ("error", "stream")] == []
-    assert sum("image/png" in output.get("data", {}) for cell in cells for output in cell.outputs) == 3
+    assert sum("image/png" in output.get("data", {}) for cell in cells for output in cell.outputs) == 4
     page.close()
