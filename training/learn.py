@@ -140,11 +140,3 @@ def train(
             parameter.copy_(averaged)
     model.eval()
     return model, chain
-
-
-def token_scores(model: Tagger, article: Prepared, pieces: Pieces) -> Tensor:
-    """Return the tag scores of an article's tokens, (tokens, tags)."""
-    windows = windows_of(article.lines, pieces)
-    with torch.no_grad():
-        scores = scores_of(model, batch_of(windows, pieces.pad))
-    return torch.cat([scores[row, : len(window.tokens)] for row, window in enumerate(windows)])

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers import names
 from helpers.article import Article, Attribution, Span
+from helpers.places import read as spans_in
 from helpers.sources import find_attributions
 from helpers.tokens import words
 
@@ -108,7 +109,7 @@ def _attribution(row: Mapping[str, str]) -> Attribution:
 
 
 def _spans(cell: str) -> tuple[Span, ...]:
-    return tuple(Span(*map(int, part.split("-"))) for part in cell.split(";") if part.strip())
+    return tuple(spans_in(cell.strip()))  # a cell that the row lacks is None, and can't be stripped
 
 
 # -- pairing -------------------------------------------------------------------------------
@@ -120,12 +121,12 @@ def match(text: str, coded: Sequence[Attribution], found: Sequence[Attribution])
     The pair that shares most goes first; of two that share alike, the one whose sources share more.
     """
     starts = [word.start for word in words(text)]
-    places = {id(one): _places(one.content, starts) for one in (*coded, *found)}
+    contents = {id(one): _places(one.content, starts) for one in (*coded, *found)}
     sources = {id(one): _places(one.source, starts) for one in (*coded, *found)}
     close = []
     for i, one in enumerate(coded):
         for j, other in enumerate(found):
-            share = _jaccard(places[id(one)], places[id(other)])
+            share = _jaccard(contents[id(one)], contents[id(other)])
             if share >= SAME:
                 close.append((-share, -_jaccard(sources[id(one)], sources[id(other)]), i, j))
     partner: dict[int, int] = {}

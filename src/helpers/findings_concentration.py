@@ -61,20 +61,25 @@ def source_gap(tables: "Tables") -> list[Finding]:
 
 
 def _share_of_words(found: list[Row], article: Row, name: str, total: float, noun: bool) -> Clause:
-    own = own_rows(found, article)
-    spoken = [row for row in own if row["speaker"] == name]
+    spoken = [row for row in found if row["speaker"] == name]
+    share = sum(row["words"] for row in own_rows(spoken, article)) / total
+    return share_of_words(spoken, found, article, name, share, total, noun)
+
+
+def share_of_words(
+    part: list[Row], everything: list[Row], article: Row, whose: str, share: float, total: float, noun: bool
+) -> Clause:
+    """Say which share of an article's attributed words a part of its attributions has."""
+    name = article["outlet"]
     number = percent(
-        sum(row["words"] for row in spoken) / total,
-        f"words given to {name} in {article['outlet']}",
-        passages_of(spoken),
-        (article["article"],),
+        share, f"words given to {whose} in {name}", passages_of(own_rows(part, article)), (article["article"],)
     )
-    all_words = count(total, f"attributed words in {article['outlet']}", passages_of(own))
+    all_words = count(total, f"attributed words in {name}", passages_of(own_rows(everything, article)))
     return phrase(
         "{share} of the {all} in {name}" if noun else "{share} of {all} in {name}",
         share=number,
         all=counted(all_words, "attributed word") if noun else all_words,
-        name=article["outlet"],
+        name=name,
     )
 
 

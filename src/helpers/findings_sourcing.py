@@ -7,7 +7,7 @@ list is not found in `findings_stakeholders`.
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from helpers.findings_concentration import concentration, source_gap
+from helpers.findings_concentration import concentration, share_of_words, source_gap
 from helpers.findings_quotation import UNTOLD, source_name
 from helpers.findings_stakeholders import absent_voices
 from helpers.wording import (
@@ -28,7 +28,6 @@ from helpers.wording import (
     of_all,
     own_rows,
     passages_of,
-    percent,
     phrase,
     plural,
     readable,
@@ -239,24 +238,8 @@ def unnamed_words(tables: "Tables") -> list[Finding]:
         return []
 
     def part(article: Row, noun: bool = False) -> Clause:
-        name = article["outlet"]
-        share = percent(
-            article["unnamed_word_share"],
-            f"words given to sources without a name in {name}",
-            passages_of(own_rows(found, article)),
-            (article["article"],),
-        )
-        total = count(
-            article["attributed_words"],
-            f"attributed words in {name}",
-            passages_of(own_rows(everything, article)),
-        )
-        return phrase(
-            "{share} of the {all} in {name}" if noun else "{share} of {all} in {name}",
-            share=share,
-            all=counted(total, "attributed word") if noun else total,
-            name=name,
-        )
+        share, total = article["unnamed_word_share"], article["attributed_words"]
+        return share_of_words(found, everything, article, "sources without a name", share, total, noun)
 
     def first(article: Row) -> Clause:
         return phrase("sources without a name have {part}", part=part(article, noun=True))

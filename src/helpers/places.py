@@ -58,5 +58,5 @@ def written(spans: Iterable[Span]) -> str | None:
 
 def read(cell: str | None) -> list[Span]:
     """Return the spans that a cell holds, none for an empty cell."""
-    pairs = (pair.split("-") for pair in (cell or "").split(";") if pair)
+    pairs = (pair.split("-") for pair in (cell or "").split(";") if pair.strip())
     return [Span(int(start), int(end)) for start, end in pairs]

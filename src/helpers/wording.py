@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from helpers.places import read as spans_in
+
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
@@ -190,8 +192,7 @@ def pairs_of(row: Row, column: str) -> list[Passage]:
     """Return the passages that a cell holds as "12-40;55-90", none for an empty cell."""
     if not known(row.get(column)):
         return []
-    pairs = (pair.split("-") for pair in row[column].split(";"))
-    return [Passage(row["article"], int(start), int(end)) for start, end in pairs]
+    return [Passage(row["article"], *span) for span in spans_in(row[column])]
 
 
 def passages_of(found: Iterable[Row]) -> tuple[Passage, ...]:
