@@ -1,4 +1,4 @@
-# make report | lab | test | lint | bench | validate | notebooks | model | lock
+# make report | lab | test | lint | bench | validate | notebooks | model | frames | lock
 # COLLECTION is the name of a folder of data/articles or any folder of articles.
 
 PYTHON ?= python3
@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export COLLECTION
 
-.PHONY: setup report lab test lint bench validate notebooks model lock
+.PHONY: setup report lab test lint bench validate notebooks model frames lock
 
 setup: $(VENV)/ready
 
@@ -48,6 +48,12 @@ model: setup
 	@test -n "$(DATA)" || { echo "Name PolNeAR's folder: make model DATA=<folder>"; exit 2; }
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --requirement training/requirements.txt
 	@$(RUN) -m training $(DATA)
+
+# The frame coder anew from coded sentences of PolNeAR and BASIL: make frames POLNEAR=<its folder> BASIL=<its folder>.
+frames: setup
+	@test -n "$(POLNEAR)" -a -n "$(BASIL)" || { echo "Name both folders: make frames POLNEAR=<folder> BASIL=<folder>"; exit 2; }
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --requirement training/requirements.txt
+	@$(RUN) -m training.frames $(POLNEAR) $(BASIL)
 
 # Versions and hashes only; needs uv.
 lock:

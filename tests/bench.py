@@ -15,6 +15,7 @@ from pathlib import Path
 from helpers import compare, load, paths, run
 
 ROUNDS = 3
+FRAMED = 1000  # articles
 BASELINE = """
 import pandas as pd
 import matplotlib.pyplot as plt
@@ -31,6 +32,7 @@ def main() -> None:
         articles = load.load_articles(paths.ARTICLES / "sample")
     readability_against_textstat(articles)
     attributions_against_tokenising(articles)
+    framing_against_tokenising(articles)
     analysis_against_tokenising(articles)
     notebooks_against_imports()
 
@@ -62,6 +64,27 @@ def attributions_against_tokenising(articles) -> None:
         ours.append(seconds(lambda new=new: [find_attributions(article) for article in new]))
         theirs.append(seconds(lambda: nltk_alone(articles)))
     print(f"attributions: {speeds(articles, ours, theirs)}")
+
+
+def framing_against_tokenising(articles) -> None:
+    """Frames of articles whose attributions are given, the sample's again and again; NLTK alone on the same."""
+    from helpers import framing
+    from helpers.sources import find_attributions
+
+    for article in articles:
+        find_attributions(article)
+    ours, theirs = [], []
+    for _ in range(ROUNDS + 1):  # the first round reads codebook and weights
+        ours.append(seconds(lambda: frame_all(framing, articles)))
+        theirs.append(seconds(lambda: [nltk_alone(articles) for _ in range(FRAMED // len(articles))]))
+    print(f"framing, attributions given: {speeds(articles * (FRAMED // len(articles)), ours, theirs)}")
+
+
+def frame_all(framing, articles) -> None:
+    for _ in range(FRAMED // len(articles)):
+        framing._coded.clear()
+        for article in articles:
+            framing.frame_sentences(article)
 
 
 def analysis_against_tokenising(articles) -> None:

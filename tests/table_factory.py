@@ -3,21 +3,36 @@
 
 A line is `role: text`. In the text `{Ana Ruiz|direct|“It is sound,”}` is an attribution,
 `{[two officials]|indirect|that it is}` one whose source has no name, and `{|...}` one whose
-source can't be told. A sentence that holds a frame's first word, in capitals, carries it.
+source can't be told. A sentence that holds a word of `FRAMES`, in capitals, carries its frame: in the
+headline, a subhead or the body.
 """
 
 import re
 from collections import Counter
+from dataclasses import make_dataclass
 from statistics import median
-from types import SimpleNamespace
 
 import pandas as pd
+from hypothesis import strategies as st
 
 from helpers import stakeholders
 from helpers.article import FURNITURE, Article, Block, Span
 from helpers.compare import COLUMNS
 
-FRAMES = {"CLASH": "conflict", "COST": "economic", "SHAME": "morality", "WIDOW": "human_interest"}
+FRAMES = {
+    "CLASH": ("generic", "conflict", "term"),
+    "RIFT": ("generic", "conflict", "ambiguous term"),
+    "COST": ("generic", "economic consequences", "term"),
+    "SHAME": ("generic", "morality", "words"),
+    "WIDOW": ("generic", "human interest", "term"),
+    "TROOPS": ("policy", "security", "term"),
+    "DUTY": ("policy", "morality", "ambiguous term"),
+    "FEES": ("policy", "economic", "words"),
+    "TRUCE": ("war and peace", "agreement and solution", "term"),
+    "BEASTS": ("war and peace", "demonizing language", "term"),
+}
+
+Tables = make_dataclass("Tables", list(COLUMNS))  # those of `compare`, but a test may change one
 
 NORTH = """\
 chrome: Menu Sport Weather
@@ -35,6 +50,44 @@ byline: By Mia Holt
 body: A WIDOW who lives on the quay has not slept. {Mia Stern|direct|“I hear it groan at night,”} she said. Her CLASH with the council is old.
 body: {Jon Reed|direct|“It was an act of faith,”} he said. {|indirect|The crack is older than thought}. It will COST money. The COST is high, and the COST grows.
 """
+
+
+PIECES = """\
+It rained all day.
+A CLASH broke out over the COST.
+What a SHAME.
+The RIFT is old.
+The TROOPS have a DUTY.
+Who are BEASTS?
+{Ana Ruiz|direct|“It is sound,”} she said.
+{Ana Ruiz|direct|“No CLASH, but a TRUCE,”} she said.
+{Jon Reed|direct|“We waited all night, and then another night.”}
+{Jon Reed|indirect|the CLASH is over}.
+{[two officials]|indirect|the COST is high}.
+{[two officials]|indirect|a RIFT of TROOPS}.
+{|indirect|nobody knows}.
+{Mia Stern|mixed|an “act of faith”}.
+{Mia Stern|indirect|the CLASH is hers}.
+{Lea Ott|direct|“A RIFT is a RIFT.”}
+{Tom Day|direct|“A CLASH over FEES.”}
+{Ida Bell|direct|“What TROOPS, what a CLASH?”}
+"""
+
+_role = st.sampled_from(["body"] * 4 + ["promo", "caption", "headline", "subhead"])
+_line = st.tuples(_role, st.lists(st.sampled_from(PIECES.splitlines()), min_size=1, max_size=4))
+collections = st.lists(st.lists(_line, max_size=6), min_size=1, max_size=5)  # articles, their lines, the pieces
+
+
+def tables_of(collection: list, listed: dict[str, list[str]] | None = None) -> "Tables":
+    """Return the tables of a drawn collection: Paper A, Paper B ..."""
+    sources = ["\n".join(f"{role}: {' '.join(words)}" for role, words in lines) for lines in collection]
+    return tables_from(
+        *(
+            article_from(source or "promo: Menu", f"a{i}", f"Paper {chr(65 + i)}")
+            for i, source in enumerate(sources)
+        ),
+        listed=listed,
+    )
 
 
 def article_from(
@@ -98,17 +151,18 @@ def tables_from(
     *made: tuple[Article, list[dict]],
     shared: list[dict] | None = None,
     listed: dict[str, list[str]] | None = None,
-) -> SimpleNamespace:
+) -> "Tables":
     """Return tables as `compare.analyse` would, counted in the plainest way; `listed` are stakeholders' names."""
     names: dict[str, list] = {name: [] for name in COLUMNS}
     for article, found in made:
         for row in found:
             names["attributions"].append(row | {"outlet": article.label})
         add_article(names, article, [row for row in found if row["counted"]])
+        add_frames(names, article, found)
         here = {"article": article.id, "outlet": article.label}
         names["stakeholders"] += [here | row for row in stakeholders.rows(article, listed or {}, found)]
     names["shared"] = shared or []
-    return SimpleNamespace(
+    return Tables(
         **{
             name: pd.DataFrame(rows, columns=list(rows[0]) if rows else COLUMNS[name])
             for name, rows in names.items()
@@ -117,7 +171,7 @@ def tables_from(
 
 
 def add_article(names: dict[str, list], article: Article, found: list[dict]) -> None:
-    """Add one article's rows to all tables but the attributions."""
+    """Add one article's rows to all tables but attributions, sentences and frames."""
     here = {"article": article.id, "outlet": article.label}
     lines = [
         here | {"line": i + 1, "start": b.start, "end": b.end, "role": b.role,
@@ -170,19 +224,6 @@ def add_article(names: dict[str, list], article: Article, found: list[dict]) -> 
         sums = {key: sum(row[key] for row in rows) for key in ("words", "quoted_words")}
         share = sums["words"] / inside if inside else nan
         names["sources"].append(here | {"source": name, "attributions": len(rows), "share": share} | first | sums)
-    for start, end in article.sentences:
-        for word, frame in FRAMES.items():
-            at = article.text.find(word, start, end)
-            if at >= 0:
-                voice = next((("quote" if r["kind"] != "indirect" else "paraphrase") for r in found
-                              if r["start"] <= at < r["end"]), "outlet")  # fmt: skip
-                both = {"frame": frame, "voice": voice, "role": "body"}
-                names["frames"].append(
-                    here | both | {"start": start, "end": end, "position": start / len(article.text)}
-                )
-                names["frame_terms"].append(
-                    here | both | {"term": word.lower(), "speaker": None, "start": at, "end": at + len(word)}
-                )
     mean = words / count if count else nan
     for voice, value in (("all", mean), ("outlet", mean * 0.9)):
         names["readability"].append(
@@ -191,7 +232,46 @@ def add_article(names: dict[str, list], article: Article, found: list[dict]) -> 
         )  # fmt: skip
 
 
-def pair() -> tuple[list[Article], SimpleNamespace]:
+def add_frames(names: dict[str, list], article: Article, found: list[dict]) -> None:
+    """Add the sentences of headline, subheads and body, and the frames that they carry."""
+    here = {"article": article.id, "outlet": article.label}
+    body = sum(block.end - block.start for block in article.body)
+    sentences = [(start, end, "body") for start, end in article.sentences]
+    sentences += [(block.start, block.end, block.role) for block in article.blocks_of("headline", "subhead")]
+    for start, end, role in sorted(sentences):
+        before = sum(max(0, min(block.end, start) - block.start) for block in article.body)
+        place = here | {"start": start, "end": end, "role": role}
+        position = before / body if role == "body" else float("nan")
+        names["sentences"].append(
+            place | {"voice": voice_at(found, start, end)[0], "position": position,
+                     "words": len(article.text[start:end].split())}
+        )  # fmt: skip
+        carried = set()
+        for word, (family, frame, ground) in FRAMES.items():
+            at = article.text.find(word, start, end)
+            if at >= 0 and (family, frame) not in carried:
+                carried.add((family, frame))
+                voice, speaker = voice_at(found, at, at + len(word))
+                both = {"family": family, "frame": frame, "voice": voice, "speaker": speaker}
+                ways = {"ground": ground, "spans": f"{at}-{at + len(word)}", "position": position}
+                names["frames"].append(place | both | ways)
+                names["frame_terms"].append(
+                    place | both | {"term": word.lower(), "start": at, "end": at + len(word)}
+                )
+
+
+def voice_at(found: list[dict], start: int, end: int) -> tuple[str, str | None]:
+    """Return the voice of most characters of a stretch, and whose it is."""
+    for row in found:
+        inside = min(end, row["end"]) - max(start, row["start"])
+        if 2 * inside >= end - start:
+            pairs = [pair.split("-") for pair in (row["quoted_spans"] or "").split(";") if pair]
+            marked = sum(max(0, min(end, int(b)) - max(start, int(a))) for a, b in pairs)
+            return "quote" if 2 * marked >= inside else "paraphrase", row["speaker"]
+    return "outlet", None
+
+
+def pair() -> tuple[list[Article], "Tables"]:
     """Return two articles on a bridge, with one quotation shared, and their tables."""
     north = article_from(NORTH, "north", "North Post", "https://north.example/bridge")
     south = article_from(SOUTH, "south", "South Gazette", "javascript:alert(1)")
@@ -204,7 +284,7 @@ def pair() -> tuple[list[Article], SimpleNamespace]:
     return [north[0], south[0]], tables_from(north, south, shared=shared)
 
 
-def many(number: int) -> tuple[list[Article], SimpleNamespace]:
+def many(number: int) -> tuple[list[Article], "Tables"]:
     """Return that many articles, the two of the pair in turn, under long names."""
     made = [
         article_from(
@@ -213,3 +293,79 @@ def many(number: int) -> tuple[list[Article], SimpleNamespace]:
         for i in range(number)
     ]
     return [article for article, _ in made], tables_from(*made)
+
+
+_verb = st.tuples(
+    st.sampled_from([("say", "neutral"), ("tell", "neutral"), ("warn", "asserting"), ("claim", "doubting"),
+                     ("insist", "doubting"), ("admit", "hostile"), ("slam", "forceful"), (None, None)]),
+    st.sampled_from(["Ana Ruiz", "Jon Reed", "Mia Stern", "Lea Ott", "Tom Day", "The Committee of the Very Old Bridge and Quay", None]),
+    st.sampled_from(["official", "expert", "document", "unspecified", None]),
+    st.sampled_from(["body", "body", "body", "headline"]), st.booleans(),
+)  # fmt: skip
+_word = st.tuples(
+    st.sampled_from([("loaded", "emotive", "fury"), ("loaded", "praise", "fury"), ("hedge", "modal", "may"),
+                     ("hedge", "rounder", "about"), ("passive", "agentless", "shut")]),
+    st.sampled_from(["outlet", "outlet", "quote"]), st.sampled_from(["body", "body", "headline"]),
+)  # fmt: skip
+_mention = st.tuples(
+    st.sampled_from([("Ana Ruiz", "person", "Ruiz"), ("Ana Ruiz", "person", "Mayor Ana Ruiz"), ("Ana Ruiz", "person", "the mayor"),
+                     ("Ana Ruiz", "person", "Reed's boss"), ("Russia", "country", "Russia"), ("Russia", "country", "Moscow"),
+                     ("United States", "country", "U.S."), ("stop of fighting", "act", "truce"), ("stop of fighting", "act", "ceasefire")]),
+    st.sampled_from(["outlet", "outlet", "quote"]),
+)  # fmt: skip
+_used = st.tuples(
+    st.sampled_from(["quay", "toll", "turbot", "mr", "Ruiz"]),
+    st.integers(1, 9),
+    st.sampled_from(["outlet", "quote"]),
+)
+
+
+def _none_or_many(drawn: st.SearchStrategy) -> st.SearchStrategy:
+    return st.just([]) | st.lists(drawn, min_size=1, max_size=4) | st.lists(drawn, min_size=12, max_size=24)
+
+
+worded = st.fixed_dictionaries(
+    {
+        "outlet_words": st.sampled_from([0, 1, 40, 499, 500, 1200]),
+        "verbs": _none_or_many(_verb),
+        "words": _none_or_many(_word),
+        "mentions": _none_or_many(_mention),
+        "counts": st.lists(_used, max_size=8, unique_by=lambda used: (used[0], used[2])),
+        "tone": st.one_of(st.none(), st.floats(-1, 1)),
+    }
+)  # the words of an article, for `tables_of_words`
+worded_collections = st.lists(worded, min_size=1, max_size=5)
+
+
+def tables_of_words(articles: list[dict]) -> "Tables":
+    """Return the tables on word choice of drawn or written articles: Paper A, Paper B ... or their `outlet`.
+
+    An article has `outlet_words`, `verbs` ((verb, tier), speaker, source_type, role, nested), `words` ((kind,
+    category, term), voice, role), `mentions` ((thing, kind, name), voice), `counts` (word, count, voice; a
+    capital makes it a name) and `tone`, all of which may be left out. Each row stands at a place of its own.
+    """
+    names: dict[str, list] = {name: [] for name in COLUMNS}
+    for number, article in enumerate(articles):
+        here = {"article": f"a{number}", "outlet": article.get("outlet", f"Paper {chr(65 + number)}")}
+        names["articles"].append(here | {"outlet_words": article.get("outlet_words", 100)})
+        for at, ((verb, tier), speaker, kind, role, nested) in enumerate(article.get("verbs", [])):
+            said = {"verb": verb, "tier": tier, "speaker": speaker, "source_type": kind}
+            place = {"role": role, "nested": nested, "start": 10 * at, "end": 10 * at + 5}
+            names["reporting_verbs"].append(here | said | place)
+        for at, ((kind, category, term), voice, role) in enumerate(article.get("words", [])):
+            found = {"kind": kind, "category": category, "term": term, "voice": voice, "role": role}
+            names["word_choice"].append(here | found | {"start": 10 * at, "end": 10 * at + 5})
+        for at, ((thing, kind, name), voice) in enumerate(article.get("mentions", [])):
+            found = {"thing": thing, "kind": kind, "name": name, "voice": voice, "role": "body"}
+            names["mentions"].append(here | found | {"start": 10 * at, "end": 10 * at + 5})
+        for word, times, voice in article.get("counts", []):
+            used = {"voice": voice, "word": word, "name": word.istitle(), "count": times}
+            names["word_counts"].append(here | used)
+        mean = article.get("tone")
+        scored = (0, float("nan")) if mean is None else (3, mean)
+        tone = {"voice": "outlet", "sentences": scored[0], "mean_compound": scored[1]}
+        names["tone"].append(here | tone)
+    frames = {
+        name: pd.DataFrame(rows, columns=list(rows[0]) if rows else COLUMNS[name]) for name, rows in names.items()
+    }
+    return Tables(**frames)

@@ -22,7 +22,7 @@ def book(tmp_path, monkeypatch):
 @pytest.mark.parametrize("path", sorted(paths.CODEBOOK.glob("*.yaml")), ids=lambda path: path.stem)
 def test_every_file_that_ships_says_what_it_is_and_where_it_comes_from(path):
     assert codebook.entries(path.stem)
-    assert codebook.source(path.stem)
+    assert codebook.heading(path.stem, "source")
 
 
 def test_an_entry_without_a_definition_is_named_with_its_line(book):

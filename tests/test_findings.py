@@ -6,32 +6,14 @@ import pandas as pd
 import pytest
 import table_factory as made
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from helpers import findings, findings_readability
-from helpers.findings_framing import frame_name
+from helpers.frame_wording import on
 from helpers.wording import Number, say, show_percent
 
 FORBIDDEN = re.compile(
     r"\b(bias\w*|typical\w*|intend\w*|omit\w*|significan\w*|p-value|always|never)\b", re.IGNORECASE
 )
-
-PIECES = """\
-It rained all day.
-A CLASH broke out over the COST.
-What a SHAME.
-{Ana Ruiz|direct|“It is sound,”} she said.
-{Jon Reed|direct|“We waited all night, and then another night.”}
-{Jon Reed|indirect|the CLASH is over}.
-{[two officials]|indirect|the COST is high}.
-{|indirect|nobody knows}.
-{Mia Stern|mixed|an “act of faith”}.
-"""
-pieces = st.sampled_from(PIECES.splitlines())
-roles = st.sampled_from(["body", "body", "promo", "caption"])
-lines = st.lists(st.tuples(roles, st.lists(pieces, min_size=1, max_size=4)), max_size=6)
-collections = st.lists(lines, min_size=1, max_size=5)
-
 
 LISTED = {
     "Ana Ruiz": ["Ana Ruiz"],
@@ -43,14 +25,7 @@ LISTED = {
 
 
 def tables_of(collection):
-    sources = ["\n".join(f"{role}: {' '.join(words)}" for role, words in lines) for lines in collection]
-    return made.tables_from(
-        *(
-            made.article_from(source or "promo: Menu", f"a{i}", f"Paper {chr(65 + i)}")
-            for i, source in enumerate(sources)
-        ),
-        listed=LISTED,
-    )
+    return made.tables_of(collection, LISTED)
 
 
 def everything(tables):
@@ -61,14 +36,13 @@ def everything(tables):
     ]
 
 
-VOICES = {"outlet": "in the outlets' own voice", "paraphrase": "in paraphrase", "quote": "in quotation marks"}
 TYPES = {"official": "officials", "expert": "experts", "unspecified": "sources of no stated kind"}
 
 
 def recomputed(tables):
     """Yield what each number may be about and its value, counted afresh from the rows."""
     said = tables.attributions[tables.attributions["counted"].astype(bool)]
-    frames = tables.frames
+    yield from recomputed_frames(tables)
     for article in tables.articles.to_dict("records"):
         name, identifier = article["outlet"], article["article"]
         own = said[said["article"] == identifier]
@@ -113,23 +87,10 @@ def recomputed(tables):
             part = group[group["article"] == identifier]
             yield f"words given to {speaker} in {name}", part["words"].sum() / words if words else None
             yield f"words of {speaker} in quotation marks in {name}", part["quoted_words"].sum()
-        for frame in frames["frame"].unique():
-            part = frames[(frames["article"] == identifier) & (frames["frame"] == frame)]
-            yield f"sentences on {frame_name(frame)} in {name}", len(part)
-            yield (
-                f"share of sentences on {frame_name(frame)} in {name}",
-                len(part) / max(1, article["sentences"]),
-            )
-            for voice, called in (VOICES | {"outlet": "in the outlet's own voice"}).items():
-                yield f"sentences on {frame_name(frame)} {called} in {name}", (part["voice"] == voice).sum()
         scores = tables.readability[tables.readability["article"] == identifier].set_index("voice")
         yield f"mean words a sentence in {name}", scores["mean_sentence_words"]["all"]
         yield f"mean words a sentence of {name} without quoted words", scores["mean_sentence_words"]["outlet"]
         yield f"Flesch-Kincaid grade of {name}", scores["flesch_kincaid_grade"]["all"]
-    for frame, group in frames.groupby("frame"):
-        yield f"sentences on {frame_name(frame)}", len(group)
-        for voice, called in VOICES.items():
-            yield f"sentences on {frame_name(frame)} {called}", (group["voice"] == voice).sum()
     heard = said.groupby("speaker")["article"].nunique()
     yield "speakers in these articles", len(heard)
     yield "speakers heard in more than one article", (heard > 1).sum()
@@ -143,11 +104,44 @@ def recomputed(tables):
         yield f"words of {role}", group["words"].sum()
 
 
+def recomputed_frames(tables):
+    """Yield the same of what sentences on frames count: sentences of one article, or of all."""
+    frames = tables.frames[tables.frames["role"] == "body"]
+    body = tables.sentences[tables.sentences["role"] == "body"]
+    yield "sentences in these articles", len(body)
+    everywhere = ("", frames, len(body), "outlets'")
+    one = [
+        (f" in {a['outlet']}", frames[frames["article"] == a["article"]], a["sentences"], "outlet's")
+        for a in tables.articles.to_dict("records")
+    ]
+    for where, here, total, whose in [everywhere, *one]:
+        yield f"headline of {where.removeprefix(' in ')}", 1
+        for family, those in frames.groupby("family"):
+            own = here[here["family"] == family]
+            yield f"sentences with a {family} frame{where}", len(own[["article", "start"]].drop_duplicates())
+            for frame in those["frame"].unique():
+                part = own[own["frame"] == frame]
+                what = f"sentences {on(family, frame)}"
+                yield f"{what}{where}", len(part)
+                yield f"share of {what}{where}", len(part) / max(1, total)
+                yield f"{what} in the {whose} own voice{where}", (part["voice"] == "outlet").sum()
+                yield f"{what} in quotation marks{where}", (part["voice"] == "quote").sum()
+                part = part[part["voice"] != "outlet"]
+                yield f"{what} attributed to somebody{where}", len(part)
+                yield f"{what} attributed to a source without a known name{where}", part["speaker"].isna().sum()
+                speakers = part.groupby("speaker").size().sort_values(ascending=False)
+                for speaker, number in speakers.items():
+                    yield f"{what} attributed to {speaker}{where}", number
+                above = speakers[speakers > speakers.iloc[3]] if len(speakers) > 4 else speakers
+                named = above.sum() or speakers.iloc[:3].sum()
+                yield f"{what} attributed to other speakers{where}", speakers.sum() - named
+
+
 TOLD_OVER_ARTICLES = re.compile("^articles ")  # counted over articles: checked by their passages and articles
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
-@given(collections)
+@given(made.collections)
 def test_every_number_is_what_the_rows_give(collection):
     tables = tables_of(collection)
     truth = dict(recomputed(tables))
@@ -171,12 +165,24 @@ def printed(value):
     return (
         whole
         | {f"{value:.1f}", f"{value:.2f}", show_percent(value), f"paragraph {int(value)}"}
-        | ({"one"} if value == 1 else set())
+        | ({"one", "headline", "that"} if value == 1 else set())
     )
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
-@given(collections)
+@given(made.collections)
+def test_a_number_of_sentences_opens_them_one_by_one(collection):
+    tables = tables_of(collection)
+    sentences = set(tables.sentences[["article", "start", "end"]].itertuples(index=False, name=None))
+    for finding in findings.framing(tables):
+        for number in finding.numbers:
+            assert sentences.issuperset(number.passages), finding.text
+            if re.match("sentences (on|with) ", number.what):
+                assert len(number.passages) == number.value, finding.text
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
+@given(made.collections)
 def test_sentences_claim_no_more_than_counts_allow(collection):
     tables = tables_of(collection)
     for finding in everything(tables):
@@ -193,7 +199,7 @@ def test_sentences_claim_no_more_than_counts_allow(collection):
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
-@given(collections)
+@given(made.collections)
 def test_the_highest_comes_first(collection):
     tables = tables_of(collection)
     for part in (findings.length, findings_readability.sentence_length, findings_readability.grade):
@@ -267,10 +273,77 @@ def test_who_is_missing_is_not_found_rather_than_left_out():
     assert found[1].numbers[0].passages and found[1].numbers[-1].articles == ("s",)
 
 
+def texts_of(*sources):
+    articles = [made.article_from(source, f"a{i}", f"Paper {chr(65 + i)}") for i, source in enumerate(sources)]
+    return [finding.text for finding in findings.framing(made.tables_from(*articles))]
+
+
 def test_a_tie_for_the_most_frequent_frame_is_said_to_be_one():
-    tables = made.tables_from(made.article_from("body: The CLASH. The COST.", "n", "North Post"))
-    assert findings.framing(tables)[0].text == (
-        "The most frequent frame is conflict and economic consequences in North Post (1 of 2 sentences each)."
+    assert texts_of("body: The CLASH. The COST.")[0] == (
+        "The most frequent generic frame is conflict and economic consequences in Paper A (1 of 2 sentences each)."
+    )
+
+
+def test_the_generic_frames_are_told_in_full():
+    assert texts_of(
+        "body: The CLASH. {Ana Ruiz|direct|“A CLASH,”} she said. {Jon Reed|indirect|that a CLASH it is}. Rain.",
+        "body: The RIFT. It rained. What a SHAME. A WIDOW waits. It rained. The RIFT grows.",
+    ) == [
+        "The most frequent generic frame in both articles is conflict, also the one whose share differs most: "
+        "3 of 4 sentences in Paper A (75%) and 2 of 6 in Paper B (33%).",
+        "Of the 3 sentences on conflict in Paper A, 1 is in the outlet's own voice and 2 attributed, 1 of them in "
+        "quotation marks: 1 to Ana Ruiz and 1 to Jon Reed.",
+        "The 2 sentences on conflict in Paper B are both in the outlet's own voice.",
+        "No sentence on human interest or morality was found in Paper A; Paper B has 1 of 6 on human interest and "
+        "1 on morality.",
+    ]
+
+
+def test_frames_of_one_name_are_told_apart_by_their_family():
+    texts = texts_of(
+        "body: A SHAME. A DUTY. The DUTY. Your DUTY. My DUTY. {Ana Ruiz|direct|“My DUTY.”}", "body: A SHAME."
+    )
+    assert "The most frequent policy frame is morality in Paper A (5 of 6 sentences)." in texts
+    assert (
+        "Of the 5 sentences on morality (policy) in Paper A, 4 are in the outlet's own voice and 1 attributed, in "
+        "quotation marks, to Ana Ruiz." in texts
+    )
+    assert "Of the 1 sentence" not in " ".join(texts)
+
+
+def test_a_frame_whose_name_is_no_noun_is_told_by_one():
+    assert on("policy", "economic") == "on economic matters (policy)"
+    assert on("war and peace", "demonizing language") == "with demonizing language (war and peace)"
+    assert on("generic", "human interest") == "on human interest"
+
+
+def test_speakers_level_with_each_other_are_all_named_or_none():
+    speakers = ["Ana Ruiz", "Ana Ruiz", "Jon Reed", "Mia Stern", "Lea Ott", "Tom Day"]
+    texts = texts_of("body: " + " ".join(f"{{{name}|direct|“A CLASH.”}}" for name in speakers) + " The CLASH.")
+    assert (
+        "Of the 7 sentences on conflict in Paper A, 1 is in the outlet's own voice and 6 attributed, in quotation "
+        "marks: 2 to Ana Ruiz and 4 to other speakers."
+    ) in texts
+
+
+def test_a_family_of_few_sentences_is_told_in_one():
+    texts = texts_of("body: The TROOPS came. It rained.", "body: {Ana Ruiz|direct|“What TROOPS?”} It rained.")
+    assert texts == [
+        "No sentence that carries a generic frame was found in Paper A or Paper B.",
+        "Few sentences carry a policy frame: 1 of 2 in Paper A and 1 of 2 in Paper B.",
+    ]
+
+
+def test_headlines_are_told_with_their_voice():
+    found = texts_of(
+        "headline: A CLASH of TROOPS\nbody: It rained.",
+        "headline: {Ana Ruiz|direct|“A TRUCE”}\nbody: It rained.",
+        "headline: Rain\nbody: It rained.",
+    )
+    assert found[-1] == (
+        "The headline of Paper A carries the generic frame “conflict” and the policy frame “security” in the "
+        "outlet's own voice; that of Paper B carries the war and peace frame “agreement and solution” in "
+        "quotation marks; no frame was found in that of Paper C."
     )
 
 

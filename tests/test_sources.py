@@ -1,13 +1,15 @@
 """Every source has its type, its side and its channel, as far as the words tell."""
 
 import dataclasses
+import gc
 import re
+import weakref
 
 import pytest
 from article_factory import article_with
 
 from helpers.article import Attribution, Span
-from helpers.sources import apply_people, fill_sources
+from helpers.sources import apply_people, cast_of, fill_sources, find_attributions
 
 
 def filled(text, source, cue="said", **known):
@@ -160,3 +162,13 @@ def test_a_speaker_has_one_type_in_all_of_an_article():
     sources = [Span(first, text.index(" said")), Span(second, second + 3)]
     found = [Attribution(f"a{n}", (), (), (span,), "indirect") for n, span in enumerate(sources)]
     assert [a.source_type for a in fill_sources(article_with(text), found)] == ["official", "official"]
+
+
+def test_who_is_who_is_settled_once_for_an_article_and_does_not_outlive_it():
+    article = article_with("Lars Holm said so.")
+    find_attributions(article)
+    assert cast_of(article) is cast_of(article)
+    gone = weakref.ref(article)
+    del article
+    gc.collect()
+    assert gone() is None

@@ -55,9 +55,8 @@ class Line:
     pieces: list[Piece]
 
 
-def marks_of(article: Article, tables: Any, frame_names: Mapping[str, str] | None = None) -> list[Mark]:
-    """Return what the tables found in an article: attributions, sources, frame terms, shared passages."""
-    names = frame_names or {}
+def marks_of(article: Article, tables: Any) -> list[Mark]:
+    """Return what the tables found in an article: attributions, sources, words of frames, shared passages."""
     marks = []
     for row in _rows_of(tables.attributions, article):
         name = KIND_NAMES.get(row["kind"], row["kind"])
@@ -70,9 +69,9 @@ def marks_of(article: Article, tables: Any, frame_names: Mapping[str, str] | Non
             marks += [Mark(start, end, "uncounted", label) for _, start, end in spans_of(row)]
         if known(row.get("source_start")):
             marks.append(Mark(int(row["source_start"]), int(row["source_end"]), "source", ""))
-    for row in _rows_of(tables.frame_terms, article):
-        frame = names.get(row["frame"], readable(row["frame"]))
-        marks.append(Mark(int(row["start"]), int(row["end"]), "term", f"frame: {frame}"))
+    for row in _rows_of(tables.frames, article):
+        label = f"{row['family']} frame: {row['frame']}"
+        marks += [Mark(start, end, "term", label) for _, start, end in pairs_of(row, "spans")]
     for side in "ab":
         shared = tables.shared[tables.shared[f"article_{side}"] == article.id]
         for row in shared.to_dict("records"):

@@ -9,10 +9,10 @@ import re
 from functools import cache
 
 from helpers import codebook
-from helpers.actors import DOES, PREPOSITION, Mention, Register
 from helpers.bodies import Bodies, may_be_body
 from helpers.introductions import Actor, head_noun
 from helpers.pronouns import Scene
+from helpers.register import DOES, PREPOSITION, Mention, Register
 
 # What joins persons whom one verb is about, a party and a place in parentheses at most between them.
 _IN_ONE_BREATH = re.compile(

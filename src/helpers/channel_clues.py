@@ -10,9 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers import codebook, names
-from helpers.actors import Mention
 from helpers.article import Span
 from helpers.people import People
+from helpers.register import Mention
 
 STRETCH = 70  # characters behind "told" in which an outlet's name is looked for
 LOOSE_WORDS = 3  # the same behind "on" or "in", in words; "according to" may have more

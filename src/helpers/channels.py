@@ -16,7 +16,9 @@ from helpers import codebook
 from helpers.article import Article, Attribution, Span
 from helpers.channel_clues import Clue, clues, is_outlet
 from helpers.introductions import head_noun
-from helpers.people import PRONOUNS, RELATIVE, People, Who
+from helpers.people import People
+from helpers.pronouns import PRONOUNS, RELATIVE
+from helpers.who import Who
 
 APART = 60  # characters by which another speaker or a clause between clue and cue sets them apart
 FURTHEST, FURTHEST_INDIRECT = 140, 80  # characters; cues of indirect speech are often no speech at all

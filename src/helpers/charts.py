@@ -4,7 +4,7 @@ Every chart has one house style, a title that the caller computed from the same 
 and `figure.alt`, a sentence for those who can't see it. An outlet keeps its colour
 throughout, and is named beside its marks rather than in a legend, so that no chart
 depends on telling colours apart. Figures are closed, so that a notebook shows them once.
-The charts of who speaks are in `charts_sourcing`.
+The charts of who speaks are in `charts_sourcing`, those of framing in `charts_framing`.
 """
 
 import math
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import MaxNLocator
 
 from helpers.chart_style import (
     GRID,
@@ -27,13 +27,12 @@ from helpers.chart_style import (
     outlet_colours,
     percent,
     png,
-    short_name,
     svg,
     tint,
 )
 
 __all__ = [
-    "finish", "frame_profile", "outlet_colours", "png", "readability", "statement_order", "svg", "voices",
+    "finish", "outlet_colours", "png", "readability", "statement_order", "svg", "voices",
 ]  # fmt: skip
 
 VOICES = (("outlet", "own voice"), ("paraphrase", "paraphrased"), ("quote", "quoted"))
@@ -73,73 +72,6 @@ def voices(articles: pd.DataFrame, *, finding: str, source: str = "") -> Figure:
     ax.set_xlim(0, 1)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    return finish(fig, ax, finding, subtitle, source, "; ".join(alts) + ".")
-
-
-def frame_profile(
-    frames: pd.DataFrame,
-    articles: pd.DataFrame,
-    *,
-    finding: str,
-    source: str = "",
-    names: Mapping[str, str] | None = None,
-) -> Figure:
-    """Draw for each frame and article the share of body sentences that carry it, by voice.
-
-    `frames` has a row a sentence and frame (`article`, `frame`, `voice`, `role`),
-    `articles` a row an article (`article`, `outlet`, `sentences`). `names` gives frames
-    a name to print, where their id is not one.
-    """
-    subtitle = "Share of body sentences; dark: outlet's own voice, middle: paraphrased, light: quoted"
-    body = frames[frames["role"] == "body"]
-    shown = articles[articles["sentences"] > 0]
-    if body.empty or shown.empty:
-        return nothing(finding, subtitle, source, "No sentence that carries a frame was found.")
-    order = body.groupby("frame").size().reset_index(name="n").sort_values(["n", "frame"], ascending=[False, True])
-    colours, counts = outlet_colours(articles["outlet"]), body.groupby(["article", "frame", "voice"]).size()
-    step = len(shown) + 0.9
-    fig, (ax,) = blank(0.245 * step * len(order) + 0.2)
-    widest, alts, ticks, labels = 0.0, [], [], []
-    for block, frame in enumerate(order["frame"]):
-        top = block * step
-        title = (names or {}).get(frame, frame.replace("_", " "))
-        ax.text(0, top - 0.72, title, fontsize=10, fontweight="bold", color=INK, va="center")
-        said = []
-        for place, row in enumerate(shown.to_dict("records")):
-            left = 0.0
-            for voice, _ in VOICES:
-                share = counts.get((row["article"], frame, voice), 0) / row["sentences"]
-                fill = tint(colours[row["outlet"]], TINTS[voice])
-                ax.barh(
-                    top + place,
-                    share,
-                    left=left,
-                    height=0.74,
-                    color=[fill],
-                    edgecolor=colours[row["outlet"]],
-                    lw=0.6,
-                )
-                left += share
-            number = int(sum(counts.get((row["article"], frame, voice), 0) for voice, _ in VOICES))
-            ax.text(
-                left + 0.004,
-                top + place,
-                f" {number} of {row['sentences']}",
-                va="center",
-                fontsize=8.5,
-                color=INK,
-            )
-            widest = max(widest, left)
-            ticks.append(top + place)
-            labels.append(short_name(row["outlet"]) if len(shown) > 4 else name_lines(row["outlet"], 34))
-            said.append(f"{row['outlet']} {number} of {row['sentences']}")
-        alts.append(f"{title}: {', '.join(said)}")
-    ax.set_yticks(ticks, labels)
-    ax.set_ylim(step * len(order) - 1.2, -1.3)
-    ax.set_xlim(0, widest * 1.18)
-    ax.xaxis.set_major_formatter(PercentFormatter(xmax=1, decimals=0))
-    ax.xaxis.set_major_locator(MaxNLocator(5))
-    ax.grid(axis="x", color=GRID, lw=0.7)
     return finish(fig, ax, finding, subtitle, source, "; ".join(alts) + ".")
 
 

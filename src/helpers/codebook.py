@@ -6,6 +6,7 @@ or handbook behind it) and `entries`, each with a unique `id`, a `definition` an
 """
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,9 +57,14 @@ def words(name: str, key: str) -> frozenset[str]:
     return frozenset(values)
 
 
-def source(name: str) -> str:
-    """Return the paper or handbook that a codebook file names."""
-    return str(_document(paths.CODEBOOK / f"{name}.yaml").get("source", ""))
+def heading(name: str, key: str) -> str:
+    """Return what stands at the head of a codebook file: its `about`, `source`, `family`; "" without one."""
+    return str(_document(paths.CODEBOOK / f"{name}.yaml").get(key) or "").strip()
+
+
+def names(pattern: str) -> tuple[str, ...]:
+    """Return the names of the codebook files that a pattern like frames_* fits, in order."""
+    return tuple(sorted(path.stem for path in paths.CODEBOOK.glob(f"{pattern}.yaml")))
 
 
 @cache
@@ -89,3 +95,10 @@ def entry_line(name: str, place: int) -> int:
     node = yaml.compose((paths.CODEBOOK / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Loader)
     items = next(value.value for key, value in node.value if key.value == "entries")
     return items[place].start_mark.line + 1
+
+
+def line_of(name: str, entry: str, words: Any) -> int:
+    """Return the line, at or after an entry's id, that holds the words in question, for messages."""
+    lines = (paths.CODEBOOK / f"{name}.yaml").read_text(encoding="utf-8").split("\n")
+    first = next((n for n, line in enumerate(lines) if re.search(rf"\bid: *{re.escape(entry)}\b", line)), 0)
+    return next((n for n in range(first, len(lines)) if str(words) in lines[n]), first) + 1

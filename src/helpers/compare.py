@@ -15,7 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from helpers import cache, namesakes, overrides, places, sourcing, stakeholders
-from helpers.article import FURNITURE, Article, Attribution
+from helpers.article import FURNITURE, Article, Attribution, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,11 +44,18 @@ COLUMNS = {
         "start end paragraph position"
     ).split(),
     "stakeholders": ["article", "outlet", *stakeholders.COLUMNS],
-    "frames": "article outlet start end frame voice role position".split(),
-    "frame_terms": "article outlet term frame voice speaker role start end".split(),
+    "sentences": "article outlet start end role voice position words".split(),
+    "frames": "article outlet start end family frame voice speaker role ground spans position".split(),
+    "frame_terms": "article outlet term family frame voice speaker role start end".split(),
+    "word_choice": "article outlet kind category term voice speaker role start end".split(),
+    "reporting_verbs": ("article outlet verb tier speaker source_type side kind role nested start end".split()),
+    "mentions": "article outlet thing kind name voice role start end".split(),
+    "word_counts": "article outlet voice word name count".split(),
+    "tone": "article outlet voice sentences mean_compound positive negative neutral".split(),
     "readability": "article outlet voice".split(),
     "shared": "group article_a start_a end_a article_b start_b end_b relation score".split(),
 }
+SPOKEN = ("attributions", "frames", "frame_terms", "word_choice", "reporting_verbs")  # tables with speakers
 
 
 @dataclass(frozen=True)
@@ -60,8 +67,14 @@ class Tables:
     attributions: "pd.DataFrame"
     sources: "pd.DataFrame"
     stakeholders: "pd.DataFrame"
+    sentences: "pd.DataFrame"
     frames: "pd.DataFrame"
     frame_terms: "pd.DataFrame"
+    word_choice: "pd.DataFrame"
+    reporting_verbs: "pd.DataFrame"
+    mentions: "pd.DataFrame"
+    word_counts: "pd.DataFrame"
+    tone: "pd.DataFrame"
     readability: "pd.DataFrame"
     shared: "pd.DataFrame"
 
@@ -143,13 +156,15 @@ def _own_words(article: Article, start: int, end: int) -> str:
 
 
 def _name_speakers_alike(rows: dict[str, list[Row]]) -> None:
-    """Give a speaker the same name, type and side in every article: what most attributions have."""
+    """Give a person one name in every article, and a speaker one type and side: what most attributions have."""
     casts: dict[str, set[str]] = {}
-    for row in rows["attributions"]:
-        casts.setdefault(row["article"], set()).update([row["speaker"]] if row["speaker"] else [])
+    people = [(row, "speaker") for table in SPOKEN for row in rows[table] if row["speaker"]]
+    people += [(row, "thing") for row in rows["mentions"] if row["kind"] == "person"]
+    for row, column in people:
+        casts.setdefault(row["article"], set()).add(row[column])
     chosen = namesakes.reconcile(casts.values())
-    for row in rows["attributions"] + rows["frame_terms"]:
-        row["speaker"] = chosen.get(row["speaker"], row["speaker"])
+    for row, column in people:
+        row[column] = chosen.get(row[column], row[column])
     for column in ("source_type", "side"):
         known: dict[str, Counter] = {}
         for row in rows["attributions"]:
@@ -198,7 +213,7 @@ def _shared_rows(articles: Sequence[Article]) -> list[Row]:
 
 
 def _measure(article: Article) -> dict[str, list[Row]]:
-    from helpers import framing, quotes, sources, tokens
+    from helpers import distinctive, framing, naming, quotes, sources, tokens, word_choice
     from helpers.readability import readability
 
     body = places.Body(article)
@@ -208,18 +223,28 @@ def _measure(article: Article) -> dict[str, list[Row]]:
     quoted = places.Cover(quotes.quoted_spans(article))
     lines = _line_rows(article)
     attributions = [_attribution_row(article, attribution, body, quoted) for attribution in found]
-    frames = framing.frame_sentences(article).drop(columns="article").to_dict("records")
+    frames = _records(framing.frame_sentences(article))
     for row in frames:
         row["position"] = body.position(row["start"]) if row["role"] == "body" else math.nan
     scores = {voice: readability(article, None if voice == "all" else voice) for voice in ("all", "outlet")}
     return {
         "lines": lines,
         "attributions": attributions,
+        "sentences": [_sentence_row(article, span, role, body) for span, role in framing.sentences(article)],
         "frames": frames,
-        "frame_terms": framing.frame_terms(article).drop(columns="article").to_dict("records"),
+        "frame_terms": _records(framing.frame_terms(article)),
+        "word_choice": _records(word_choice.word_choice(article)),
+        "reporting_verbs": _records(word_choice.reporting_verbs(article)),
+        "mentions": _records(naming.mentions(article)),
+        "word_counts": _records(distinctive.word_counts(article)),
+        "tone": _records(word_choice.tone(article)),
         "readability": [{"voice": voice} | score for voice, score in scores.items()],
         "articles": [_article_row(article, lines, attributions, found, voices, scores["all"])],
     }
+
+
+def _records(table: "pd.DataFrame") -> list[Row]:
+    return table.drop(columns="article").to_dict("records")
 
 
 def _line_rows(article: Article) -> list[Row]:
@@ -236,6 +261,19 @@ def _line_rows(article: Article) -> list[Row]:
         }
         for block in article.blocks
     ]
+
+
+def _sentence_row(article: Article, sentence: Span, role: str, body: places.Body) -> Row:
+    from helpers import quotes, tokens
+
+    return {
+        "start": sentence.start,
+        "end": sentence.end,
+        "role": role,
+        "voice": quotes.voice_of(article, *sentence),
+        "position": body.position(sentence.start) if role == "body" else math.nan,
+        "words": tokens.count_words(article.text, *sentence),
+    }
 
 
 def _attribution_row(article: Article, attribution: Attribution, body: places.Body, quoted: places.Cover) -> Row:

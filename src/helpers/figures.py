@@ -15,9 +15,12 @@ from helpers import (
     findings_readability,
     findings_sourcing,
     findings_stakeholders,
+    findings_word_choice,
+    frame_card,
 )
 from helpers.article import Article
 from helpers.compare import Tables
+from helpers.frame_profiles import families
 from helpers.places import Body
 from helpers.wording import Finding
 
@@ -42,16 +45,52 @@ class Chart:
         }
 
 
-def frame_profile(tables: Tables) -> Chart:
-    """Draw the share of body sentences that carry each frame, by article and voice."""
-    from helpers import charts
+def frame_profile(tables: Tables, family: str = "generic") -> Chart:
+    """Draw the share of body sentences that carry each frame of a family, by article and voice."""
+    from helpers import charts_framing
 
-    names = {frame: findings_framing.frame_name(frame) for frame in tables.frames["frame"].unique()}
-    finding = _title(findings_framing.top_frame, tables, "Frames of these articles")
-    figure = charts.frame_profile(
-        tables.frames, tables.articles, names=names, finding=finding, source=_source(tables)
+    found = findings_framing.top_frame(tables, family)
+    figure = charts_framing.frame_profile(
+        tables.frames,
+        tables.articles,
+        family=family,
+        finding=found[0].text if found else f"Frames of these articles: {family}",
+        source=_source(tables),
+        unreliable=_unreliable(family),
     )
     return Chart(figure, "frames")
+
+
+def frame_strip(tables: Tables, family: str = "generic") -> Chart:
+    """Draw where in each article the frames of a family stand."""
+    from helpers import charts_framing
+
+    figure = charts_framing.frame_strip(
+        tables.frames,
+        tables.sentences,
+        tables.articles,
+        family=family,
+        finding=f"Where the {family} frames stand",  # a finding of its own is wanted here
+        source=_source(tables),
+        unreliable=_unreliable(family),
+    )
+    return Chart(figure, "frames")
+
+
+def _unreliable(family: str) -> frozenset[str]:
+    return frozenset(frame for its_family, frame in frame_card.unreliable() if its_family == family)
+
+
+def distinctive_words(tables: Tables) -> Chart:
+    """Draw the words that set each outlet's own voice apart, names left out."""
+    from helpers import charts_framing, distinctive
+
+    words = distinctive.distinctive_words(tables.word_counts, names=False)
+    found = _title(findings_word_choice.most_distinctive, tables, "The words that set each outlet apart")
+    figure = charts_framing.distinctive_words(
+        words, finding=found, source=_source(tables), outlets=list(tables.articles["outlet"])
+    )
+    return Chart(figure, "word_counts")
 
 
 def voices(tables: Tables) -> Chart:
@@ -130,6 +169,9 @@ def draw_all(tables: Tables, articles: Sequence[Article] = ()) -> dict[str, Char
     """Return every chart of the report by name; the grid and the order of statements where there is one."""
     drawn = {
         "framing": frame_profile(tables),
+        "policy": frame_profile(tables, "policy") if "policy" in families(tables) else None,
+        "frame_strip": frame_strip(tables),
+        "words": distinctive_words(tables) if len(tables.articles) > 1 else None,
         "quotation": voices(tables),
         "strip": speaker_strip(tables),
         "sources": source_words(tables),

@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from helpers import model_card
+from helpers import frame_card, model_card
 from helpers.article import FURNITURE
 from helpers.findings_framing import framing as framing
 from helpers.findings_quotation import quotation as quotation
 from helpers.findings_readability import readability as readability
 from helpers.findings_shared import shared as shared
 from helpers.findings_sourcing import sourcing as sourcing
+from helpers.findings_word_choice import word_choice as word_choice
+from helpers.frame_wording import named
 from helpers.wording import (
     Clause,
     Finding,
@@ -28,6 +30,7 @@ from helpers.wording import (
     counted_attributions,
     decimal,
     known,
+    listed,
     number_of,
     of_all,
     own_rows,
@@ -144,7 +147,7 @@ def summary(tables: "Tables") -> list[Finding]:
 
     Where nothing differs, or there is one article, the sections' first sentences.
     """
-    sections = [articles(tables), framing(tables), quotation(tables), sourcing(tables), readability(tables)]
+    sections = [section(tables) for name, section in SECTIONS.items() if name != "shared"]
     ranked = [sorted((f for f in found if f.size), key=lambda f: -f.size) for found in sections]
     widest = [found[0] for found in ranked if found]  # one of each, so that no subject fills the summary
     second = sorted((found[1] for found in ranked if len(found) > 1), key=lambda finding: -finding.size)
@@ -159,6 +162,16 @@ def _missed() -> str:
     if recall is None:
         return "some"
     return f"about one in {ONE_IN.get(round(1 / (1 - recall)), 'many')}"
+
+
+def _doubtful(tables: "Tables") -> list[Finding]:
+    """Return which of the frames found here are coded too badly to rely on, or were never measured."""
+    found = dict.fromkeys((row["family"], row["frame"]) for row in rows(tables.frames))
+    names = [named(*frame) for frame in found if frame in frame_card.unreliable()]
+    if not names:
+        return []
+    parts = listed([(name,) for name in sorted(names)])
+    return [say("Not to be relied on, as their coding is poor or has not been measured: {parts}.", parts=parts)]
 
 
 def limits(tables: "Tables") -> list[Finding]:
@@ -176,9 +189,10 @@ def limits(tables: "Tables") -> list[Finding]:
             them=plural(len(listing), "it", "them"),
         ),
         say(
-            "Frames are found by lists of terms and rules, not by a trained coder: the counts are lower bounds, "
-            "as a sentence that speaks of a frame in other words is not counted; a negated or ironic one is."
+            "Frames are found by the weights of words, not by a reader: a sentence that tells of a frame in words "
+            "that the program has not met is not counted, and a negated or ironic one is."
         ),
+        *_doubtful(tables),
         say(
             "Quotations and paraphrases are found by a trained model. On news coded by people it misses "
             f"{_missed()} paraphrases: what counts as the outlet's own voice may hold some."
@@ -220,6 +234,7 @@ def limits(tables: "Tables") -> list[Finding]:
 SECTIONS: dict[str, Callable[["Tables"], list[Finding]]] = {
     "articles": articles,
     "framing": framing,
+    "word_choice": word_choice,
     "quotation": quotation,
     "sourcing": sourcing,
     "readability": readability,

@@ -4,10 +4,12 @@ The unit is the body sentence that carries a frame, and every share is one of bo
 sentences. A headline's frames are told apart from them.
 """
 
-import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from helpers.findings_frame_voices import headline_frames, own_voice, whose_words
+from helpers.frame_profiles import families
+from helpers.frame_wording import GENERIC, FrameCounts, on
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -21,244 +23,222 @@ from helpers.wording import (
     listed,
     number_of,
     of_all,
+    own_rows,
     passages_of,
-    percent,
     phrase,
-    readable,
-    rows,
     say,
     tally,
-    whole,
 )
 
 if TYPE_CHECKING:
     from helpers.compare import Tables
-FRAME_NAMES = {"economic": "economic consequences"}  # the others' ids read as names
 
-
-def frame_name(frame: str) -> str:
-    """Return a frame's id as words."""
-    return FRAME_NAMES.get(frame, readable(frame))
+FEW = 5  # sentences of a family in all articles; of fewer no frame of it is told by itself
 
 
 def framing(tables: "Tables") -> list[Finding]:
-    """Return sentences on the frames: the most frequent, the widest difference, whose voice."""
-    return [*top_frame(tables), *frame_gap(tables), *frame_voices(tables), *frames_missing(tables)]
+    """Return sentences on the frames: the generic ones in full, the other families in brief, the headlines."""
+    found = [
+        *top_frame(tables),
+        *frame_gap(tables),
+        *whose_words(tables),
+        *own_voice(tables, GENERIC, ranks=[1]),
+        *frames_missing(tables),
+    ]
+    for family in families(tables):
+        if family != GENERIC:
+            found += few_sentences(tables, family) or [
+                *top_frame(tables, family),
+                *frame_gap(tables, family),
+                *own_voice(tables, family),
+            ]
+    return [*found, *headline_frames(tables)]
 
 
-def body_frames(tables: "Tables") -> list[Row]:
-    """Return the frames of body sentences, the ones that `sentences` counts."""
-    return [row for row in rows(tables.frames) if row["role"] == "body"]
-
-
-def _of_frame(found: list[Row], article: Row, frame: str) -> list[Row]:
-    return [row for row in found if row["article"] == article["article"] and row["frame"] == frame]
-
-
-def _frame_part(found: list[Row], article: Row, frame: str, noun: bool = True) -> Clause:
-    """Return "12 of 30 sentences in CBS News"."""
-    own = tally(_of_frame(found, article, frame), f"sentences on {frame_name(frame)}", article)
-    return of_all(own, whole(article["sentences"], "sentences", article), "sentence" * noun, article)
-
-
-def top_frame(tables: "Tables") -> list[Finding]:
-    """Return which frame most sentences of each article carry."""
-    found, listing = body_frames(tables), _with_sentences(tables)
-    if not listing:
+def few_sentences(tables: "Tables", family: str) -> list[Finding]:
+    """Return how many sentences carry a family's frames, where they are so few that there is no more to say."""
+    counts = FrameCounts(tables, family)
+    found = [row for article in counts.listing for row in counts.sentences_of(article)]
+    if not 0 < len(found) < FEW:
         return []
-    tops = {article["article"]: _tops(found, article) for article in listing}
-    empty = [article for article in listing if not tops[article["article"]]]
-    told = [article for article in listing if tops[article["article"]]]
+    if len(counts.listing) > MOST_TOLD:
+        number = count(len(found), f"sentences with a {family} frame", passages_of(found))
+        ids = [article["article"] for article in counts.listing]
+        total = count(sum(a["sentences"] for a in counts.listing), "sentences in these articles", (), ids)
+        parts = phrase("{n} of {all} in all these articles", n=number, all=total)
+    else:
+        parts = listed(
+            [
+                of_all(
+                    tally(own_rows(found, article), f"sentences with a {family} frame", article),
+                    counts.of(article),
+                    "",
+                    article,
+                )
+                for article in counts.listing
+            ]
+        )
+    return [say("Few sentences carry a {family} frame: {parts}.", family=family, parts=parts)]
+
+
+def top_frame(tables: "Tables", family: str = GENERIC) -> list[Finding]:
+    """Return which frame of a family most sentences of each article carry."""
+    counts = FrameCounts(tables, family)
+    told = [article for article in counts.listing if counts.tops(article)]
+    empty = [article for article in counts.listing if not counts.tops(article)]
+    if not told and family != GENERIC:
+        return []
+    shared = set.intersection(*(set(counts.tops(article)) for article in told)) if told else set()
     sentences = []
-    shared = set.intersection(*(set(tops[article["article"]]) for article in told)) if told else set()
     if len(told) > 1 and shared:
-        frame = sorted(shared)[0]
-        alone = all(len(tops[article["article"]]) == 1 for article in told)
-        parts = sorted((_of_share(found, article, frame), article["outlet"]) for article in told)
-        order = {name: place for place, (_, name) in enumerate(reversed(parts))}
-        ends = sorted(told, key=lambda article: order[article["outlet"]])
-        template = (
-            "{frame} is the most frequent frame in {these}"
-            if alone
-            else "No frame is more frequent than {frame} in {these}"
-        )
-        these = every(told) if len(told) == len(listing) else "the articles that carry one"
-        if len(ends) <= MOST_TOLD:
-            shares = listed([_frame_part(found, a, frame, noun=i == 0) for i, a in enumerate(ends)])
-        else:
-            shares = phrase(
-                "from {a} to {b}",
-                a=_frame_part(found, ends[-1], frame),
-                b=_frame_part(found, ends[0], frame, False),
-            )
-        sentences.append(say(template + ": {shares}.", frame=frame_name(frame), these=these, shares=shares))
+        sentences.append(_shared_top(counts, told, sorted(shared)[0]))
     elif told and len(told) <= MOST_TOLD:
-        parts = []
-        for article in told:
-            frames = tops[article["article"]]
-            names = listed([(frame_name(frame),) for frame in frames])
-            own = tally(_of_frame(found, article, frames[0]), f"sentences on {frame_name(frames[0])}", article)
-            place = phrase(
-                "{name} ({n} of {all}{each})",
-                name=article["outlet"],
-                n=own,
-                all=counted(whole(article["sentences"], "sentences", article), "sentence"),
-                each=" each" if len(frames) > 1 else "",
-            )
-            parts.append((names, place))
-        size = max(
-            gap(_of_share(found, a, frame) for a in told) for article in told for frame in tops[article["article"]]
-        )
-        sentences.append(say("The most frequent frame is {parts}.", size, parts=grouped(parts)))
+        sentences.append(_own_tops(counts, told))
     elif told:
-        leaders = Counter(frame for article in told for frame in tops[article["article"]])
-        best = max(leaders.values())
-        frame = sorted(frame for frame, n in leaders.items() if n == best)[0]
-        with_frame = [article for article in told if frame in tops[article["article"]]]
-        sentences.append(
-            say(
-                "{frame} is the most frequent frame, alone or level with another, in {n} of {all}.",
-                frame=frame_name(frame).capitalize(),
-                n=count(
-                    best,
-                    f"articles in which no frame is more frequent than {frame_name(frame)}",
-                    passages_of(row for a in with_frame for row in _of_frame(found, a, frame)),
-                    [article["article"] for article in with_frame],
-                ),
-                all=counted(number_of(listing), "article"),
-            )
-        )
+        sentences.append(_usual_top(counts, told))
     if empty and len(empty) <= MOST_TOLD:
         names = listed([(article["outlet"],) for article in empty], last=" or ")
-        sentences.append(say("No sentence that carries a frame was found in {names}.", names=names))
+        text = "No sentence that carries a {family} frame was found in {names}."
+        sentences.append(say(text, family=family, names=names))
     elif empty:
         sentences.append(
             say(
-                "No sentence that carries a frame was found in {n} of {all}.",
-                n=count(len(empty), "articles without frames", (), [article["article"] for article in empty]),
-                all=counted(number_of(listing), "article"),
+                "No sentence that carries a {family} frame was found in {n} of {all}.",
+                family=family,
+                n=count(
+                    len(empty), f"articles without {family} frames", (), [article["article"] for article in empty]
+                ),
+                all=counted(number_of(counts.listing), "article"),
             )
         )
     return sentences
 
 
-def _with_sentences(tables: "Tables") -> list[Row]:
-    return [article for article in rows(tables.articles) if article["sentences"]]
-
-
-def _tops(found: list[Row], article: Row) -> list[str]:
-    """Return the frames that most sentences of an article carry, several on a tie."""
-    counts = Counter(row["frame"] for row in found if row["article"] == article["article"])
-    best = max(counts.values(), default=0)
-    return sorted(frame for frame, n in counts.items() if n == best)
-
-
-def _of_share(found: list[Row], article: Row, frame: str) -> float:
-    return len(_of_frame(found, article, frame)) / article["sentences"]
-
-
-def frame_gap(tables: "Tables") -> list[Finding]:
-    """Return the frame whose share of sentences differs most between two articles."""
-    found, listing = body_frames(tables), _with_sentences(tables)
-    if len(listing) < 2:
-        return []
-    gaps = {
-        frame: gap(_of_share(found, article, frame) for article in listing)
-        for frame in sorted({row["frame"] for row in found})
-    }
-    frame = max(gaps, key=gaps.get, default=None)
-    if frame is None or not gaps[frame]:
-        return []
-    shares = {article["article"]: _of_share(found, article, frame) for article in listing}
-    high = max(listing, key=lambda article: shares[article["article"]])
-    low = min(listing, key=lambda article: shares[article["article"]])
-
-    def part(article: Row, noun: bool) -> Clause:
-        share = percent(
-            shares[article["article"]],
-            f"share of sentences on {frame_name(frame)} in {article['outlet']}",
-            passages_of(_of_frame(found, article, frame)),
-            (article["article"],),
+def _shared_top(counts: FrameCounts, told: list[Row], frame: str) -> Finding:
+    """Return the frame that no article has another one more often than."""
+    ends = sorted(told, key=lambda article: -counts.share(article, frame))
+    if len(ends) <= MOST_TOLD:
+        shares = listed([counts.part(article, frame, noun=i == 0) for i, article in enumerate(ends)])
+    else:
+        shares = phrase(
+            "from {low} to {high}", low=counts.part(ends[-1], frame), high=counts.part(ends[0], frame, False)
         )
-        return phrase("{part} ({share})", part=_frame_part(found, article, frame, noun), share=share)
+    widest = _tells_widest(counts, told)
+    text = "In {these} no {family} frame is more frequent than {frame}: {shares}."
+    if all(len(counts.tops(article)) == 1 for article in told):
+        text = "The most frequent {family} frame in {these} is {frame}{also}: {shares}."
+    return say(
+        text,
+        counts.gap(frame) if widest else 0.0,
+        family=counts.family,
+        these=every(told) if len(told) == len(counts.listing) else "the articles that carry one",
+        frame=frame,
+        also=", also the one whose share differs most" if widest else "",
+        shares=shares,
+    )
 
-    wide = "The frame that differs most between them is {frame}: {high} against {low}."
-    return [say(wide, gaps[frame], frame=frame_name(frame), high=part(high, True), low=part(low, False))]
+
+def _tells_widest(counts: FrameCounts, told: list[Row]) -> bool:
+    """Say whether all articles have one and the same most frequent frame, and it is the one that differs most."""
+    tops = {tuple(counts.tops(article)) for article in told}
+    return len(told) == len(counts.listing) > 1 and counts.widest is not None and tops == {(counts.widest,)}
 
 
-def frame_voices(tables: "Tables") -> list[Finding]:
-    """Return in whose voice the frame of most sentences stands."""
-    found, listing = body_frames(tables), _with_sentences(tables)
-    totals = Counter(row["frame"] for row in found)
-    if not totals:
-        return []
-    frame = min(totals, key=lambda name: (-totals[name], name))
-    carrying = [article for article in listing if _of_frame(found, article, frame)]
-    groups = [carrying] if len(carrying) > MOST_TOLD else [[article] for article in carrying]
-    sentences = []
-    for group in groups:
-        own = [row for article in group for row in _of_frame(found, article, frame)]
-        ids, name = [a["article"] for a in group], group[0]["outlet"]
-        place = f" in {name}" if len(group) == 1 else ""
-        voices = [
-            (voice, words, [row for row in own if row["voice"] == voice])
-            for voice, words in (
-                ("outlet", "in the outlet's own voice" if len(group) == 1 else "in the outlets' own voice"),
-                ("paraphrase", "in paraphrase"),
-                ("quote", "in quotation marks"),
-            )
-        ]
-        voices = [item for item in voices if item[2]]
-        template = "Of the {n} on {frame}{place}, {parts}."
-        if len(own) == 1:
-            template = "The {one} sentence on {frame}{place} is {voice}."
-        elif len(voices) == 1:
-            template = "The {n} on {frame}{place} are {both} {voice}."
-        parts = [
-            phrase(
-                "{n} {verb}{words}",
-                n=count(len(part), f"sentences on {frame_name(frame)} {words}{place}", passages_of(part), ids),
-                verb=("is " if len(part) == 1 else "are ") if i == 0 else "",
-                words=words,
-            )
-            for i, (_, words, part) in enumerate(voices)
-        ]
-        every_one = count(len(own), f"sentences on {frame_name(frame)}{place}", passages_of(own), ids)
-        sentences.append(
-            say(
-                template,
-                n=counted(every_one, "sentence"),
-                one=dataclasses.replace(every_one, shown="one"),
-                frame=frame_name(frame),
-                place=place,
-                parts=listed(parts),
-                voice=voices[0][1],
-                both="both" if len(own) == 2 else "all",
-            )
+def _own_tops(counts: FrameCounts, told: list[Row]) -> Finding:
+    """Return the most frequent frame of each of a few articles."""
+    parts = []
+    for article in told:
+        frames = counts.tops(article)
+        place = phrase(
+            "{name} ({n} of {all}{each})",
+            name=article["outlet"],
+            n=counts.number(article, frames[0]),
+            all=counted(counts.of(article), "sentence"),
+            each=" each" if len(frames) > 1 else "",
         )
-    return sentences
+        parts.append((listed([(frame,) for frame in frames]), place))
+    size = max(gap(counts.share(a, frame) for a in told) for article in told for frame in counts.tops(article))
+    return say("The most frequent {family} frame is {parts}.", size, family=counts.family, parts=grouped(parts))
 
 
-def frames_missing(tables: "Tables") -> list[Finding]:
-    """Return the frames found in some of the articles and not in others."""
-    found, listing = body_frames(tables), _with_sentences(tables)
+def _usual_top(counts: FrameCounts, told: list[Row]) -> Finding:
+    """Return the frame that is the most frequent in most of many articles."""
+    leaders = Counter(frame for article in told for frame in counts.tops(article))
+    frame = min(leaders, key=lambda frame: (-leaders[frame], frame))
+    those = [article for article in told if frame in counts.tops(article)]
+    return say(
+        "The {family} frame {frame} is the most frequent, alone or level with another, in {n} of {all}.",
+        family=counts.family,
+        frame=frame,
+        n=count(
+            len(those),
+            f"articles in which no {counts.family} frame is more frequent than {frame}",
+            passages_of(row for article in those for row in counts.carrying(article, frame)),
+            [article["article"] for article in those],
+        ),
+        all=counted(number_of(counts.listing), "article"),
+    )
+
+
+def frame_gap(tables: "Tables", family: str = GENERIC) -> list[Finding]:
+    """Return the frame whose share of sentences differs most between two articles, unless `top_frame` does."""
+    counts = FrameCounts(tables, family)
+    frame = counts.widest
+    if frame is None or _tells_widest(counts, [a for a in counts.listing if counts.tops(a)]):
+        return []
+    high = max(counts.listing, key=lambda article: counts.share(article, frame))
+    low = min(counts.listing, key=lambda article: counts.share(article, frame))
+    return [
+        say(
+            "The {family} frame whose share differs most is {frame}: {high} against {low}.",
+            counts.gap(frame),
+            family=family,
+            frame=frame,
+            high=counts.part(high, frame),
+            low=counts.part(low, frame, noun=False),
+        )
+    ]
+
+
+def frames_missing(tables: "Tables", family: str = GENERIC) -> list[Finding]:
+    """Return the frames found in some of a few articles and not in others, one sentence for the same ones."""
+    counts = FrameCounts(tables, family)
+    listing = [article for article in counts.listing if counts.tops(article)]  # of the others `top_frame` tells
     if not 2 <= len(listing) <= MOST_TOLD:
         return []
-    sentences = []
-    for frame in sorted({row["frame"] for row in found}):
-        without = [article for article in listing if not _of_frame(found, article, frame)]
-        having = [article for article in listing if _of_frame(found, article, frame)]
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for frame in sorted(counts.frames):
+        without = tuple(a["article"] for a in listing if not counts.carrying(a, frame))
         if without:
-            parts = [
-                phrase(
-                    "{name} has {n} of {all}" if i == 0 else "{name} {n} of {all}",
-                    name=article["outlet"],
-                    n=tally(_of_frame(found, article, frame), f"sentences on {frame_name(frame)}", article),
-                    all=whole(article["sentences"], "sentences", article),
-                )
-                for i, article in enumerate(having)
-            ]
-            names = listed([(article["outlet"],) for article in without], last=" or ")
-            text = "No sentence on {frame} was found in {names}; {parts}."
-            sentences.append(say(text, frame=frame_name(frame), names=names, parts=listed(parts)))
+            groups.setdefault(without, []).append(frame)
+    sentences = []
+    for without, frames in groups.items():
+        names = [(article["outlet"],) for article in listing if article["article"] in without]
+        having = [article for article in listing if article["article"] not in without]
+        sentences.append(
+            say(
+                "No sentence {on} was found in {names}; {parts}.",
+                on=listed([(_after(family, frame, place),) for place, frame in enumerate(frames)], last=" or "),
+                names=listed(names, last=" or "),
+                parts=listed(
+                    [_having(counts, a, frames, place == 0) for place, a in enumerate(having)], last=", "
+                ),
+            )
+        )
     return sentences
+
+
+def _after(family: str, frame: str, place: int) -> str:
+    """Return a frame of a list of sentences' frames, "on" said once: on conflict or morality."""
+    return on(family, frame) if place == 0 else on(family, frame).removeprefix("on ")
+
+
+def _having(counts: FrameCounts, article: Row, frames: list[str], verb: bool) -> Clause:
+    """Return "CBS News has 2 of 20 on morality and 1 on conflict", the frame unsaid where there is one alone."""
+    parts = []
+    for place, frame in enumerate(frames):
+        number: Clause = (counts.number(article, frame),)
+        if place == 0:
+            number = phrase("{n} of {all}", n=number, all=counts.of(article))
+        parts.append((*number, f" {on(counts.family, frame)}") if len(frames) > 1 else number)
+    return phrase("{name}{has} {parts}", name=article["outlet"], has=" has" * verb, parts=listed(parts))

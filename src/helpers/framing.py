@@ -1,284 +1,210 @@
-"""Find the words that carry a frame, and the sentences that carry one, by voice and speaker.
+"""Find the sentences that carry a frame, and the words that carry it, by voice and speaker.
 
-The frames are those of data/codebook/frames.yaml: five generic ones, after Semetko and
-Valkenburg (2000), each with terms that a scholar can read and change. What counts is
-headline, subhead and body; captions and other furniture are left out. A sentence carries
-a frame when it holds one of the frame's `terms` or two different `weak_terms`.
+The frames are those of the codebook's files frames_*.yaml, a family of frames each; a file added
+there is another family. What counts is headline, subhead and body; captions and other furniture are
+left out. A sentence carries a frame or not. A frame learned from hand codings (see `frame_coder`) is
+coded by the weights of all words of the sentence; any other, and one whose entry somebody changed, by
+rule: when the sentence holds one of the frame's `terms` or two different `weak_terms`.
 
-Terms are matched as words. Nothing here understands a sentence: a negated term counts
-(“no tension” speaks of tension), irony counts, and a frame that is told in other words
-is not found.
+Nothing here understands a sentence: a negated word counts (“no tension” speaks of tension), and
+irony does.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from helpers import codebook, paths
+from helpers import codebook, frame_coder
 from helpers.article import VOICES, Article, Attribution, Span
+from helpers.frame_coder import PEOPLE, Frame, Read
 from helpers.quotes import voice_of
 from helpers.sources import find_attributions
+from helpers.terms import Hit, Lexicon, lexicon, tokenise
 from helpers.tokens import split_sentences
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ROLES = ("headline", "subhead", "body")
-CODEBOOK = "frames"
+LISTS = "frames_*"
 WEAK_ENOUGH = 2  # different weak terms that together carry a frame; one alone misled too often
-CONDITIONS = ("not_before", "not_after", "only_before", "only_after")
-ENTRY_KEYS = {"id", "definition", "rule", "example", "terms", "weak_terms"}
-TERM_KEYS = {"term", "forms", *CONDITIONS}
-TERM_COLUMNS = ["article", "term", "frame", "voice", "speaker", "role", "start", "end"]
-SENTENCE_COLUMNS = ["article", "start", "end", "frame", "voice", "role"]
+GROUNDS = ("term", "ambiguous term", "words")
+TERM_COLUMNS = ["article", "term", "family", "frame", "voice", "speaker", "role", "start", "end"]
+SENTENCE_COLUMNS = [
+    "article", "start", "end", "family", "frame", "voice", "speaker", "role", "ground", "spans",
+]  # fmt: skip
 
-# Punctuation is a token of its own, so that a phrase never runs across a comma; quote marks and
-# hyphens are not, so that “trade” war and trade-war are the phrase “trade war”.
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.,;:!?()\[\]—–…]")
-_TERM = re.compile(r"[^\W\d_A-Z][^\W_A-Z']*(?:'[^\W_A-Z]+)*~?(?: [^\W_A-Z][^\W_A-Z']*(?:'[^\W_A-Z]+)*~?)*")
-
-_coded: "WeakKeyDictionary[Article, list[tuple[Span, str, list[Hit]]]]" = WeakKeyDictionary()
-
-Phrase = tuple[frozenset[str], ...]  # for each of its words the forms that it may have
+_coded: "WeakKeyDictionary[Article, list[Sentence]]" = WeakKeyDictionary()
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One way to write a term: its words, and the conditions on its neighbours."""
+class Carried(NamedTuple):
+    """A frame that a sentence carries: the words that weigh most for it, and the ground (one of `GROUNDS`)."""
 
-    term: str
-    frame: str
-    strong: bool
-    words: Phrase
-    conditions: tuple[tuple[str, tuple[Phrase, ...]], ...]
-
-    def stands_at(self, tokens: Sequence[str], at: int) -> bool:
-        """Say whether the term stands at a token, its conditions included."""
-        end = at + len(self.words)
-        if len(self.words) > 1 and not _reads(self.words, tokens, at):
-            return False
-        for condition, phrases in self.conditions:
-            if condition.endswith("before"):
-                met = any(_reads(phrase, tokens, end) for phrase in phrases)
-            else:
-                met = any(_reads(phrase, tokens, at - len(phrase)) for phrase in phrases)
-            if met != condition.startswith("only"):
-                return False
-        return True
+    frame: Frame
+    words: tuple[Span, ...]
+    ground: str
 
 
-class Hit(NamedTuple):
-    """An occurrence of a term in a sentence."""
+class Sentence(NamedTuple):
+    """A sentence with its role, the codebook's terms in it, and the frames that it carries."""
 
-    start: int
-    end: int
-    term: str
-    frame: str
-    strong: bool
+    span: Span
+    role: str
+    hits: list[Hit]
+    carried: list[Carried]
 
 
 def frame_terms(article: Article) -> "pd.DataFrame":
     """Return a row for every occurrence of a frame's term, strong or weak.
 
-    Columns: article (id), term (as the codebook has it), frame, voice (one of `VOICES`),
+    Columns: article (id), term (as the codebook has it), family, frame, voice (one of `VOICES`),
     speaker (the canonical name of the innermost attribution that holds the term, None in the
     outlet's voice or where the speaker can't be told), role (one of `ROLES`), start and end
     (code-point offsets). A word that two frames share has a row for each.
     """
-    import pandas as pd
-
     attributions = find_attributions(article)
     rows = []
-    for _, role, hits in _coded_sentences(article):
-        for hit in hits:
-            voice = voice_of(article, hit.start, hit.end)
-            speaker = None if voice == "outlet" else _speaker_at(attributions, hit.start, hit.end)
-            rows.append((article.id, hit.term, hit.frame, voice, speaker, role, hit.start, hit.end))
-    table = pd.DataFrame(rows, columns=TERM_COLUMNS)
-    table["speaker"] = pd.Series([row[4] for row in rows], dtype=object)  # None stays None
-    return table if rows else table.astype({"start": int, "end": int})
+    for sentence in coded_sentences(article):
+        for hit in sentence.hits:
+            frame, voice = Frame(hit.list, hit.entry), voice_of(article, hit.start, hit.end)
+            speaker = None if voice == "outlet" else speaker_of(attributions, [Span(hit.start, hit.end)])
+            place = (sentence.role, hit.start, hit.end)
+            rows.append((article.id, hit.term, frame.family, frame.name, voice, speaker, *place))
+    return _table(rows, TERM_COLUMNS)
 
 
 def frame_sentences(article: Article) -> "pd.DataFrame":
     """Return a row for every sentence and frame that it carries.
 
-    Columns: article (id), start and end of the sentence (code-point offsets), frame, voice
-    (one of `VOICES`), role (one of `ROLES`). A sentence carries a frame when it holds one of
-    the frame's terms or `WEAK_ENOUGH` different weak ones. The voice is that of the words
-    which carry the frame, by the majority of their characters, quote before paraphrase before
-    outlet where these are equal: in «The mayor attacked “a plan for all of us”» the conflict
-    is the outlet's, though most of the sentence is quoted.
+    Columns: article (id), start and end of the sentence (code-point offsets), family, frame, voice
+    (one of `VOICES`), speaker (whose, as in `frame_terms`), role (one of `ROLES`), ground (what it
+    was found by: "term", a term of the codebook that means the frame anywhere; "ambiguous term", one that
+    may mean something else; "words", no term at all but the weights of other words), spans (the words that
+    weigh most, `12-17;30-38`). The voice is that of these words, by the majority of their characters, quote
+    before paraphrase before outlet where these are equal: in «The mayor attacked “a plan for all
+    of us”» the conflict is the outlet's, though most of the sentence is quoted.
     """
-    import pandas as pd
-
+    attributions = find_attributions(article)
     rows = []
-    for sentence, role, hits in _coded_sentences(article):
-        for frame in dict.fromkeys(hit.frame for hit in hits):
-            carriers = [hit for hit in hits if hit.frame == frame]
-            if carries(carriers):
-                rows.append((article.id, *sentence, frame, _voice_of_all(article, carriers), role))
-    table = pd.DataFrame(rows, columns=SENTENCE_COLUMNS)
-    return table if rows else table.astype({"start": int, "end": int})
+    for sentence in coded_sentences(article):
+        for frame, words, ground in sentence.carried:
+            voice = _voice_of_all(article, words)
+            speaker = None if voice == "outlet" else speaker_of(attributions, words)
+            spans = ";".join(f"{start}-{end}" for start, end in words)
+            rows.append(
+                (
+                    article.id,
+                    *sentence.span,
+                    frame.family,
+                    frame.name,
+                    voice,
+                    speaker,
+                    sentence.role,
+                    ground,
+                    spans,
+                )
+            )
+    return _table(rows, SENTENCE_COLUMNS)
 
 
-def carries(hits: Sequence[Hit]) -> bool:
+def coded_sentences(article: Article) -> list[Sentence]:
+    """Return headline, subheads and body sentence by sentence, in reading order, once for each article object."""
+    if article not in _coded:
+        _coded[article] = list(_code(article.text, sentences(article)))
+    return _coded[article]
+
+
+def by_rule(hits: Sequence[Hit]) -> bool:
     """Say whether the hits of one frame in one sentence are enough for it to carry the frame."""
     return any(hit.strong for hit in hits) or len({hit.term for hit in hits}) >= WEAK_ENOUGH
 
 
-def find_terms(text: str, start: int = 0, end: int | None = None) -> list[Hit]:
-    """Return the terms in a sentence, in reading order, by frame the longest first.
+@cache
+def frames() -> tuple[Frame, ...]:
+    """Return the frames that the program codes, family by family: all but those with `coder: people`.
 
-    Of terms of one frame that overlap only the longest counts, of equal ones the first.
-    Offsets are those of `text`.
+    Raises `CodebookError` for a bad entry.
     """
-    index = _index()
-    tokens, spans = _tokenise(text, start, len(text) if end is None else end)
-    hits: list[Hit] = []
-    taken: dict[str, int] = {}
-    for at, token in enumerate(tokens):
-        if token not in index:
-            continue
-        for pattern in index[token]:
-            if taken.get(pattern.frame, -1) < at and pattern.stands_at(tokens, at):
-                last = at + len(pattern.words) - 1
-                taken[pattern.frame] = last
-                hits.append(Hit(spans[at][0], spans[last][1], pattern.term, pattern.frame, pattern.strong))
-    return hits
+    terms_of_all()  # reads every entry, so that a bad one is told of now
+    listing = [
+        (name, key, entry) for name in codebook.names(LISTS) for key, entry in codebook.entries(name).items()
+    ]
+    return tuple(Frame(name, key) for name, key, entry in listing if frame_coder.coder_of(name, entry) != PEOPLE)
 
 
-def _coded_sentences(article: Article) -> list[tuple[Span, str, list[Hit]]]:
-    """Return the sentences that hold a term, with role and hits; remembered for each article object."""
-    if article not in _coded:
-        read = ((sentence, role, find_terms(article.text, *sentence)) for sentence, role in _sentences(article))
-        _coded[article] = [coded for coded in read if coded[2]]
-    return _coded[article]
+def names() -> list[tuple[str, str]]:
+    """Return family and name of every frame of the codebook, those that people alone code included."""
+    every = (Frame(name, key) for name in codebook.names(LISTS) for key in codebook.entries(name))
+    return [(frame.family, frame.name) for frame in every]
 
 
-def _sentences(article: Article) -> list[tuple[Span, str]]:
-    """Return headline, subheads and body sentence by sentence, in reading order."""
+def terms_of_all() -> Lexicon:
+    """Return the terms of all frames."""
+    return lexicon(*codebook.names(LISTS))
+
+
+def sentences(article: Article) -> list[tuple[Span, str]]:
+    """Return the sentences that are coded, each with its role, in reading order."""
     found = [(Span(*sentence), "body") for sentence in article.sentences]
     for block in article.blocks_of("headline", "subhead"):
         found += [(Span(*s), block.role) for s in split_sentences(article.text, block.start, block.end)]
     return sorted(found)
 
 
-def _speaker_at(attributions: Sequence[Attribution], start: int, end: int) -> str | None:
-    """Return the speaker of the innermost attribution that holds most of a stretch."""
+def _code(text: str, coded: Sequence[tuple[Span, str]]) -> Iterable[Sentence]:
+    """Yield the sentences that hold a term or carry a frame."""
+    coder, terms = frame_coder.learned(), terms_of_all()
+    order = {frame: number for number, frame in enumerate(frames())}
+    read = []
+    for sentence, _ in coded:
+        tokens = tokenise(text, *sentence)
+        read.append(Read(*tokens, terms.find_among(*tokens)))
+    for (sentence, role), own, weighed in zip(coded, read, coder.carried(read), strict=True):
+        if not own.hits and not weighed:
+            continue
+        grouped: dict[Frame, list[Hit]] = {}
+        for hit in own.hits:
+            grouped.setdefault(Frame(hit.list, hit.entry), []).append(hit)
+        carried = [Carried(frame, words, _ground(grouped.get(frame, ()))) for frame, words in weighed.items()]
+        for frame, hits in grouped.items():
+            counted = [hit for hit in hits if frame not in coder.frames or coder.is_new(hit)]
+            if frame in order and frame not in weighed and by_rule(counted):
+                words = tuple(Span(hit.start, hit.end) for hit in counted)
+                carried.append(Carried(frame, words, _ground(counted)))
+        yield Sentence(sentence, role, own.hits, sorted(carried, key=lambda one: order[one.frame]))
+
+
+def _ground(hits: Sequence[Hit]) -> str:
+    """Return what a frame was found by, given its terms in the sentence."""
+    if not by_rule(hits):
+        return "words"
+    return "term" if any(hit.strong and not hit.ambiguous for hit in hits) else "ambiguous term"
+
+
+def speaker_of(attributions: Sequence[Attribution], words: Sequence[Span]) -> str | None:
+    """Return the speaker of the innermost attribution that holds at least half of the words."""
+    size = sum(end - start for start, end in words)
     holding = [
         (a.nested_in is None, sum(e - s for s, e in a.content), a.speaker)
         for a in attributions
-        if 2 * sum(max(0, min(e, end) - max(s, start)) for s, e in a.content) >= end - start
+        if 2 * sum(max(0, min(e, end) - max(s, start)) for s, e in a.content for start, end in words) >= size
     ]
     return min(holding, key=lambda held: held[:2])[2] if holding else None
 
 
-def _voice_of_all(article: Article, hits: Sequence[Hit]) -> str:
+def _voice_of_all(article: Article, words: Sequence[Span]) -> str:
     characters = dict.fromkeys(reversed(VOICES), 0)
-    for hit in hits:
-        characters[voice_of(article, hit.start, hit.end)] += hit.end - hit.start
+    for start, end in words:
+        characters[voice_of(article, start, end)] += end - start
     return max(characters, key=lambda voice: characters[voice])
 
 
-def _tokenise(text: str, start: int, end: int) -> tuple[list[str], list[tuple[int, int]]]:
-    """Return the tokens as they are looked up, and where they stand."""
-    tokens, spans = [], []
-    for match in _TOKEN.finditer(text, start, end):
-        token, (first, last) = match.group().lower(), match.span()
-        if "'" in token or "’" in token:
-            token = token.replace("’", "'")
-            if token.endswith("'s"):
-                token, last = token[:-2], last - 2
-        tokens.append(token)
-        spans.append((first, last))
-    return tokens, spans
+def _table(rows: list[tuple[Any, ...]], columns: list[str]) -> "pd.DataFrame":
+    """Return rows as a table whose speakers stay None where there is none."""
+    import pandas as pd
 
-
-def _reads(phrase: Phrase, tokens: Sequence[str], at: int) -> bool:
-    """Say whether a phrase's words stand from a token on."""
-    if at < 0 or at + len(phrase) > len(tokens):
-        return False
-    return all(tokens[at + i] in forms for i, forms in enumerate(phrase))
-
-
-@cache
-def _index() -> dict[str, list[Pattern]]:
-    """Return the patterns by the forms of their first word, the longest first."""
-    index: dict[str, list[Pattern]] = {}
-    for frame, entry in codebook.entries(CODEBOOK).items():
-        _check_keys(entry, ENTRY_KEYS, frame, frame)
-        for key in ("terms", "weak_terms"):
-            for value in _listed(entry.get(key, []), key, frame):
-                for pattern in _patterns(value, frame, key == "terms"):
-                    for form in pattern.words[0]:
-                        index.setdefault(form, []).append(pattern)
-    for patterns in index.values():
-        patterns.sort(key=lambda pattern: -len(pattern.words))
-    return index
-
-
-def _patterns(value: Any, frame: str, strong: bool) -> Iterator[Pattern]:
-    """Yield the patterns of one item of a term list."""
-    item = value if isinstance(value, dict) else {"term": value}
-    name = item.get("term")
-    _check_keys(item, TERM_KEYS, frame, name)
-    conditions = tuple(
-        (key, tuple(_phrase(text, frame, name) for text in _listed(item[key], name, frame)))
-        for key in CONDITIONS
-        if key in item
-    )
-    for spelling in (name, *_listed(item.get("forms", []), name, frame)):
-        words = _phrase(spelling, frame, name)
-        yield Pattern(name.replace("~", ""), frame, strong, words, conditions)
-
-
-def _phrase(text: Any, frame: str, term: Any) -> Phrase:
-    """Return a term, or a neighbour that it names, as the forms of its words."""
-    if not isinstance(text, str) or not _TERM.fullmatch(text):
-        remedy = "write small letters, ~ after a word for its inflections, and words like “no” in quotes"
-        raise _error(frame, term, f"“{text}” is not a term; {remedy}.")
-    return tuple(frozenset(inflections(word)) for word in text.split(" "))
-
-
-def inflections(word: str) -> set[str]:
-    """Return the forms that a word of the codebook stands for.
-
-    A word that ends in ~ has its plural or third person in -s, its past in -ed and its
-    participle in -ing by the regular rules of spelling: cry~ is cry, cries, cried, crying;
-    slam~ doubles its m. Any other word stands for itself.
-    """
-    if not word.endswith("~"):
-        return {word}
-    base = word[:-1]
-    if base.endswith("ie"):
-        return {base, base + "s", base + "d", base[:-2] + "ying"}
-    if base.endswith("e"):
-        return {base, base + "s", base + "d", base[:-1] + "ing"}
-    if re.search(r"[^aeiou]y$", base):
-        return {base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
-    plural = base + ("es" if re.search(r"(s|x|z|ch|sh|o)$", base) else "s")
-    stem = base + base[-1] if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", base) else base
-    return {base, plural, stem + "ed", stem + "ing"}
-
-
-def _listed(values: Any, key: Any, frame: str) -> list[Any]:
-    if not isinstance(values, list):
-        raise _error(frame, key, f"“{key}” must be a list, in brackets or with a dash before each.")
-    return values
-
-
-def _check_keys(item: dict[str, Any], known: set[str], frame: str, near: Any) -> None:
-    for key in item:
-        if key not in known:
-            raise _error(frame, near, f"“{key}” is not known here; use one of {', '.join(sorted(known))}.")
-
-
-def _error(frame: str, near: Any, problem: str) -> codebook.CodebookError:
-    """Return the error with the line, at or after the frame's id, that holds the words in question."""
-    lines = (paths.CODEBOOK / f"{CODEBOOK}.yaml").read_text(encoding="utf-8").split("\n")
-    first = next((n for n, line in enumerate(lines) if re.search(rf"\bid: *{re.escape(frame)}\b", line)), 0)
-    line = next((n for n in range(first, len(lines)) if str(near) in lines[n]), first)
-    return codebook.CodebookError(f"{CODEBOOK}.yaml, line {line + 1}: {problem}")
+    table = pd.DataFrame(rows, columns=columns)
+    place = columns.index("speaker")
+    table["speaker"] = pd.Series([row[place] for row in rows], dtype=object)
+    return table if rows else table.astype({"start": int, "end": int})

@@ -1,7 +1,7 @@
 """Find the names of a text: runs of capitalised words with what joins them.
 
 A title, a people or a party before a person's name is kept apart from it, and a body is
-told from a person by the last word of its name. Whose name it is, `actors` settles. A
+told from a person by the last word of its name. Whose name it is, `name_owners` settles. A
 word that opens a sentence is part of a name only if the article never writes it small.
 """
 

@@ -4,6 +4,7 @@ The template escapes all text. Only http and https addresses are linked, as an a
 address is no more to be trusted than its words.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -14,10 +15,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from helpers import annotated, findings
-from helpers.article import Article
+from helpers.article import VOICES, Article
 from helpers.evidence import Evidence
 from helpers.figures import Chart
-from helpers.findings_framing import frame_name
 from helpers.wording import Passage, known, readable, shortened, show_percent
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def render(
         "skipped": list(skipped),
         "versions": versions,
         "codebook": codebook.fingerprint(),
-        "frame_source": codebook.source("frames"),
+        "frame_sources": [codebook.heading(name, "source") for name in codebook.names("frames_*")],
         "evidence": list(evidence.entries.values()),
         "without_text": without_text,
         "texts": [] if without_text else _texts(tables, articles, evidence),
@@ -152,22 +152,24 @@ def _inline(figure: Any, prefix: str) -> Markup:
 
 
 def _frame_rows(tables: "Tables", listing: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return for each frame the number of body sentences of each article, by voice."""
-    counts: dict[str, dict[tuple[str, str], int]] = {}
+    """Return for each family its frames, each with the number of body sentences of each article by voice."""
+    counts: dict[str, dict[str, Counter]] = {}
     for row in findings.rows(tables.frames):
         if row["role"] == "body":
-            frame = counts.setdefault(row["frame"], {})
-            frame[row["article"], row["voice"]] = frame.get((row["article"], row["voice"]), 0) + 1
-    order = sorted(counts, key=lambda frame: (-sum(counts[frame].values()), frame))
+            frame = counts.setdefault(row["family"], {}).setdefault(row["frame"], Counter())
+            frame[row["article"], row["voice"]] += 1
     return [
         {
-            "name": frame_name(frame),
-            "cells": [
-                [counts[frame].get((row["article"], voice), 0) for voice in ("outlet", "paraphrase", "quote")]
-                for row in listing
+            "family": family,
+            "frames": [
+                {
+                    "name": name,
+                    "cells": [[found[row["article"], voice] for voice in VOICES] for row in listing],
+                }
+                for name, found in sorted(frames.items(), key=lambda item: (-item[1].total(), item[0]))
             ],
         }
-        for frame in order
+        for family, frames in sorted(counts.items())
     ]
 
 
@@ -264,7 +266,6 @@ def _shared_rows(
 
 def _texts(tables: "Tables", articles: list[Article], evidence: Evidence) -> list[dict[str, Any]]:
     """Return the articles' lines, annotated."""
-    names = {frame: frame_name(frame) for frame in tables.frame_terms["frame"].unique()}
     labels = {row["article"]: row["outlet"] for row in findings.rows(tables.articles)}
     return [
         {
@@ -272,7 +273,7 @@ def _texts(tables: "Tables", articles: list[Article], evidence: Evidence) -> lis
             "outlet": labels.get(article.id, article.label),
             "lines": annotated.lines_of(
                 article,
-                annotated.marks_of(article, tables, names),
+                annotated.marks_of(article, tables),
                 evidence.anchors[article.id],
                 evidence.backs[article.id],
             ),

@@ -13,12 +13,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from helpers.actors import DOES, PREPOSITION, Mention, Register
 from helpers.article import Article, Span
 from helpers.introductions import Actor
 from helpers.passages import marks_of
+from helpers.register import DOES, PREPOSITION, Mention, Register
 
 MAN, WOMAN = {"he", "him", "his"}, {"she", "her", "hers"}
+FIRST, THING = {"i", "me", "my", "myself"}, {"it", "its"}
+RELATIVE = {"who", "whom", "whose", "which", "that"}
+OTHER = set("we us our they them their you your himself herself themselves itself".split())
+PRONOUNS = MAN | WOMAN | FIRST | THING | RELATIVE | OTHER
 LOOK_BACK = 4  # sentences outside quotation marks; further back a pronoun rarely means anybody sure
 EPITHET_LOOK_BACK = 2  # an epithet is for somebody who has just been named
 FURTHEST = 30  # sentences of any kind, so that a page of quotations costs no more than another

@@ -85,7 +85,7 @@ def count(article: Article, voice: str | None = None) -> Counts:
     inside = [words(text, *sentence) for sentence in article.sentences]
     names = _names(text, inside)
     if voice is not None:
-        parted = list(_outlets_own(article))
+        parted = list(outlets_own(article))
         inside = [words(text, *part) for parts in parted for part in parts]
     else:
         parted = [[sentence] for sentence, found in zip(article.sentences, inside, strict=True) if found]
@@ -201,7 +201,7 @@ def _body(article: Article) -> str:
     return "\n".join(article.text[block.start : block.end] for block in article.body)
 
 
-def _outlets_own(article: Article) -> Iterator[list[Span]]:
+def outlets_own(article: Article) -> Iterator[list[Span]]:
     """Yield, for each body sentence that is one without its quotations, the parts left of it."""
     from helpers.quotes import quoted_spans
 

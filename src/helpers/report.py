@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WHOLE = ("paragraph", "source_start", "source_end")  # whole numbers that pandas keeps as floats beside a gap
 PACKAGES = ("nltk", "textstat", "pandas", "matplotlib", "jinja2")
 MAX_WORDS_IN_A_CELL = 8  # of a table written without text
+ALL_WORDS = "word_counts"  # a table of every word of a text, so not written without text
 TEXT_COLUMNS = ("source_words", "cue_words")  # they adjoin in the article, so without text both stay empty
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _TAG = re.compile(r"<[^>]*>")
@@ -76,7 +77,7 @@ def write_tables(tables: "Tables", folder: Path, *, without_text: bool = False) 
     """Write each table as UTF-8 CSV that a spreadsheet opens without running a formula."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in vars(tables).items():
-        if not hasattr(frame, "to_dict"):
+        if not hasattr(frame, "to_dict") or (without_text and name == ALL_WORDS):
             continue
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\n")

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 
 from helpers import names
-from helpers.actors import Register
 from helpers.bodies import BODY_NOUNS, OUTLET, Bodies, parts
 from helpers.introductions import Actor, head_noun, person_nouns
 from helpers.pronouns import Epithet, Scene
+from helpers.register import Register
 
 _SYNONYMS = {
     "leader": ("leader", "president", "prime minister", "premier", "chancellor", "king", "chairman"),

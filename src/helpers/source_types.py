@@ -8,9 +8,11 @@ no word tells is "unspecified". The cues are those of source_types.yaml.
 import re
 from functools import cache, lru_cache
 
-from helpers import actors, channel_clues, codebook, names
+from helpers import channel_clues, codebook, names
 from helpers.introductions import Actor
-from helpers.people import People, Who
+from helpers.name_forms import without_middle
+from helpers.people import People
+from helpers.who import Who
 
 _NOT_YET = re.compile(r"-(?:to-be|elect|designate)\b")
 # No outlet, and nobody's family.
@@ -92,7 +94,7 @@ def source_type(who: Who, cast: People | None = None) -> str:
 
 def _is_listed(name: str) -> bool:
     """Tell whether somebody has held or sought one of the highest offices, by first and last name."""
-    return actors.without_middle(name) in _listed() or names.fold(name) in _listed()
+    return without_middle(name) in _listed() or names.fold(name) in _listed()
 
 
 @cache

@@ -14,16 +14,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
-from helpers import channels, codebook, names, overrides, people
+from helpers import channels, codebook, names, overrides
 from helpers.article import Article, Attribution
-from helpers.people import Who
+from helpers.people import People
+from helpers.pronouns import PRONOUNS
 from helpers.quotes import find_quotes
 from helpers.source_types import REST, UNSPECIFIED, owner_of, party_of, source_type
+from helpers.who import Who
 
 _YES, _NO = {"true", "yes", "1"}, {"false", "no", "0"}
 _OFFICE_OF = re.compile(r"\b(?:of|for|from) (?:the )?(?P<name>[A-Z][\w.'’]*(?: [A-Z][\w.]*)*)")
 _TRIBES = {"nation", "tribe", "tribes", "reservation"}  # an Indian nation is not India's
 
+_casts: "WeakKeyDictionary[Article, People]" = WeakKeyDictionary()
 _found: "WeakKeyDictionary[Article, list[Attribution]]" = WeakKeyDictionary()
 
 
@@ -35,15 +38,27 @@ def find_attributions(article: Article) -> list[Attribution]:
     article object.
     """
     if article not in _found:
-        filled = fill_sources(article, find_quotes(article))
+        filled = fill_sources(article, find_quotes(article), cast_of(article))
         _found[article] = apply_people(filled, article, overrides.people(article.collection))
     return list(_found[article])
 
 
-def fill_sources(article: Article, attributions: Iterable[Attribution]) -> list[Attribution]:
-    """Return the attributions with speaker, source_type, named, side, via and hops filled in."""
+def cast_of(article: Article) -> People:
+    """Return who is who in an article, as its attributions tell. Remembered for each article object."""
+    if article not in _casts:
+        _casts[article] = People(article, find_quotes(article))
+    return _casts[article]
+
+
+def fill_sources(
+    article: Article, attributions: Iterable[Attribution], cast: People | None = None
+) -> list[Attribution]:
+    """Return the attributions with speaker, source_type, named, side, via and hops filled in.
+
+    `cast` is who is who; without one, these attributions tell it.
+    """
     attributions = list(attributions)
-    cast = people.People(article, attributions)
+    cast = cast or People(article, attributions)
     whos = {attribution.id: cast.who(attribution) for attribution in attributions}
     ways = channels.find_channels(article, attributions, whos, cast)
     judged: dict[tuple, tuple[str, str | None]] = {}  # most sources come again and again
@@ -112,7 +127,7 @@ def _changes(row: Mapping[str, str]) -> dict[str, str | bool]:
     return changes
 
 
-def side(who: Who, cast: people.People, depth: int = 1) -> str | None:
+def side(who: Who, cast: People, depth: int = 1) -> str | None:
     """Return the country or party that a source stands for by the article's words, None if unknown."""
     if who.several:
         sides = {side(Who(actor.name, True, actor, actor.name), cast, depth) for actor in who.several}
@@ -123,7 +138,7 @@ def side(who: Who, cast: people.People, depth: int = 1) -> str | None:
     if actor and actor.entry:
         entry = actor.entry
         return entry.get("side") or next(i for i, e in codebook.entries("actors").items() if e is entry)
-    own_words = who.words if not actor or who.words.lower() not in people.PRONOUNS else ""
+    own_words = who.words if not actor or who.words.lower() not in PRONOUNS else ""
     texts = [own_words, *([actor.name] if actor and actor.kind == "body" else ())]
     if actor:
         texts += [*actor.intros, *(f"({letters})" for letters in actor.letters)]
@@ -135,7 +150,7 @@ def side(who: Who, cast: people.People, depth: int = 1) -> str | None:
     return side(Who(owner.name, True, owner, owner.name), cast, depth - 1) if owner else None
 
 
-def _side_in(text: str, body: bool, cast: people.People) -> str | None:
+def _side_in(text: str, body: bool, cast: People) -> str | None:
     """Return the party or else the country that a phrase names before its noun, or behind "of"."""
     cut = REST.search(text, 1)
     core, rest = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")

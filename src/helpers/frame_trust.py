@@ -1,0 +1,91 @@
+"""Say how far the coding of frames can be trusted: its record, and a collection's own codings by hand."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers import frame_agreement, frame_card, framing, paths
+from helpers.article import Article
+from helpers.model_card import show
+from helpers.wording import Finding, plural
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+GOLD = Path("gold") / "frames.csv"
+NO_GOLD = "Nobody coded frames of this collection by hand (it has no gold/frames.csv)."
+
+
+def record() -> list[Finding]:
+    """Return sentences on how well frames are coded, and which are not to be relied on."""
+    table = frame_card.figures()
+    mean, number = frame_card.macro_f1()
+    told = []
+    if number:
+        known = table["f1"].dropna()
+        best, worst = table.loc[known.idxmax()], table.loc[known.idxmin()]
+        told.append(
+            f"Of {len(table)} frames {number} stood in ten or more of the sentences that nothing was chosen on. "
+            f"Their mean F1 is {show(mean)}%, from {show(worst['f1'])}% ({name_of(worst)}) to "
+            f"{show(best['f1'])}% ({name_of(best)})."
+        )
+        alphas = table.loc[table["f1"].notna(), "alpha"]
+        told.append(
+            f"The two coders' alpha for these runs from {alphas.min():.2f} to {alphas.max():.2f}. They were "
+            "language models of one make, so people would agree less."
+        )
+    coded = {(frame.family, frame.name) for frame in framing.frames()}
+    people = [row for row in table.to_dict("records") if (row["family"], row["frame"]) not in coded]
+    if people:
+        told.append(
+            f"{len(people)} {plural(len(people), 'frame is', 'frames are')} left to people, as the program codes "
+            f"{plural(len(people), 'it', 'them')} too badly: {', '.join(name_of(row) for row in people)}."
+        )
+    by_folds = [r for r in table.to_dict("records") if r["standing"] == frame_card.BY_FOLDS]
+    if by_folds:
+        told.append(
+            f"{len(by_folds)} {plural(len(by_folds), 'was', 'were')} too rare there, and "
+            f"{plural(len(by_folds), 'is', 'are')} known by folds of the training sentences alone."
+        )
+    return [Finding((sentence,)) for sentence in told]
+
+
+def name_of(row) -> str:
+    """Return a frame's name with its family."""
+    return f"{row['frame']}, {row['family']}"
+
+
+def record_table() -> "pd.DataFrame":
+    """Return the figures as they are printed, a row a frame."""
+    import pandas as pd
+
+    return pd.DataFrame(frame_card.shown_figures())
+
+
+def gold_table(articles: Iterable[Article], collection: str | os.PathLike | None = None) -> "pd.DataFrame":
+    """Return the machine against the collection's own hand codings, a row a frame; none where nobody did."""
+    import pandas as pd
+
+    path = paths.collection_path(collection) / GOLD
+    if not path.is_file():
+        return pd.DataFrame(columns=["family", "frame", "coded", "found", "right", "precision", "recall", "f1"])
+    table = frame_agreement.gold_table(articles, path).rename(columns={"n": "coded"})
+    shares = ["precision", "recall", "f1"]
+    table[shares] = table[shares].map(show)
+    return table[["family", "frame", "coded", "found", "right", *shares]]
+
+
+def against_people(table: "pd.DataFrame") -> list[Finding]:
+    """Return a sentence on how far the machine and the coder of a collection agree on frames."""
+    if table.empty:
+        return [Finding((NO_GOLD,))]
+    right, found, coded = (int(table[column].sum()) for column in ("right", "found", "coded"))
+    return [
+        Finding(
+            (
+                f"Of {coded} frames that a reader coded in the sentences of this collection the machine finds "
+                f"{right}; of the {found} that it finds, {right} are coded.",
+            )
+        )
+    ]

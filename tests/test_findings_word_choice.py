@@ -1,0 +1,358 @@
+# ruff: noqa: E501 - a sentence is one line
+"""What is said of word choice is what the rows give: counts with denominators, and no more than they allow."""
+
+import re
+
+import pandas as pd
+import pytest
+import table_factory as made
+from hypothesis import HealthCheck, Phase, given, settings
+
+from helpers import distinctive
+from helpers.findings_naming import naming, way_of
+from helpers.findings_verbs import reporting_verbs, tier_gap, verbs_by_source
+from helpers.findings_word_choice import NOUNS, distinctive_words, kind_gaps, tone, word_choice
+from helpers.word_choice import WARNING
+from helpers.word_tables import verb_sources, verb_table, words_table
+from helpers.wording import show_percent
+
+FORBIDDEN = re.compile(
+    r"\b(bias\w*|slant\w*|typical\w*|intend\w*|omit\w*|significan\w*|p-value|always|never)\b", re.IGNORECASE
+)
+ONE_OF_MANY = re.compile(r"(?<![.,\d])1 (reporting verbs|mentions|words|sentences|articles)\b")
+SOURCES = {
+    "official": "official sources without a known name",
+    "expert": "expert sources without a known name",
+    "document": "documents",
+}
+WAYS = {
+    "Ruiz": "Ana Ruiz",
+    "Mayor Ana Ruiz": "Ana Ruiz",
+    "U.S.": "United States",
+}  # all others name in their own way
+
+
+def drawn(test):
+    slow = [HealthCheck.too_slow]
+    every = settings(max_examples=60, deadline=None, suppress_health_check=slow, phases=[Phase.generate])
+    return every(given(made.worded_collections)(test))
+
+
+def recounted(tables, number):
+    """Return what a number should be, and the rows behind it where they are passages, counted afresh."""
+    counted = {name: table for name, table in vars(tables).items() if "article" in table}
+    here = {name: table[table["article"].isin(number.articles)] for name, table in counted.items()}
+    what = re.sub(r" in (these articles|the other articles|Paper \w)$", "", number.what)
+    verbs = here["reporting_verbs"]
+    verbs = verbs[(verbs["role"] == "body") & ~verbs["nested"].astype(bool) & verbs["tier"].notna()]
+    of_tier = verbs[[f"{tier} " in what for tier in verbs["tier"]]] if len(verbs) else verbs
+    said = here["mentions"][here["mentions"]["voice"] == "outlet"]
+    words = here["word_counts"]
+    words = words[(words["voice"] == "outlet") & ~words["name"].astype(bool)] if len(words) else words
+    found = here["word_choice"]
+    found = found[(found["voice"] == "outlet") & (found["role"] == "body")]
+    article = here["articles"].iloc[0]
+    if what == "reporting verbs":
+        return len(verbs), verbs
+    if what.startswith("share of "):
+        return len(of_tier) / len(verbs), of_tier
+    if " for " in what and "reporting verbs" in what:
+        unknown = of_tier["source_type"].map(SOURCES).fillna("sources without a known name")
+        sources = of_tier["speaker"].where(of_tier["speaker"].notna(), unknown)
+        if not what.endswith(" for other sources"):
+            own = of_tier[sources == what.split(" for ")[1]]
+            return len(own), own
+        sizes = sources.value_counts(sort=True)
+        level = sizes[sizes > sizes.iloc[3]]
+        return len(of_tier) - (level.sum() or sizes.iloc[:3].sum()), None
+    if "reporting verbs" in what:
+        return len(of_tier), of_tier
+    if thing := re.match(r"mentions of (.+?)(?: as “(.+)”| (by name))?$", what):
+        own = said[said["thing"] == thing[1]]
+        ways = own["name"].map(lambda name: WAYS.get(name, name))
+        wanted = thing[2] or (thing[1] if thing[3] else None)
+        own = own[ways == wanted] if wanted else own
+        return len(own), own
+    if word := re.match(r"uses of “(.+)” in the own voice of", what):
+        return words["count"][words["word"] == word[1]].sum(), None
+    if what.startswith("words counted in the own voice of"):
+        return words["count"].sum(), None
+    if what == "articles with few words" or what == "articles compared":
+        return len(number.articles), None
+    kinds = [kind for kind, noun in NOUNS.items() if what.startswith(noun)]
+    if kinds:
+        own = found[found["kind"] == kinds[0]].drop_duplicates(["article", "start"])
+        rate = 1000 * len(own) / article["outlet_words"] if "per thousand" in what else len(own)
+        return rate, own
+    return {
+        "words of the own voice": article["outlet_words"],
+        "mean tone of the own voice": here["tone"]["mean_compound"].iloc[0],
+        "sentences of the own voice": here["tone"]["sentences"].iloc[0],
+    }[what], None
+
+
+@drawn
+def test_every_number_is_what_the_rows_give(collection):
+    tables = made.tables_of_words(collection)
+    for finding in word_choice(tables):
+        for number in finding.numbers:
+            value, behind = recounted(tables, number)
+            assert number.value == pytest.approx(value), f"{number.what}: {finding.text}"
+            assert number.shown in printed(number.value), finding.text
+            if behind is not None:
+                places = set(behind[["article", "start", "end"]].itertuples(index=False, name=None))
+                assert set(number.passages) == places and len(number.passages) == len(behind), number.what
+            assert set(number.articles) and {p.article for p in number.passages} <= set(number.articles)
+
+
+def printed(value):
+    whole = {f"{int(value):,}"} if value == int(value) else set()
+    return whole | {f"{value:.1f}", f"{value:.2f}", f"{value:.2f}".removeprefix("-"), show_percent(abs(value))}
+
+
+@drawn
+def test_sentences_claim_no_more_than_counts_allow(collection):
+    found = word_choice(made.tables_of_words(collection))
+    assert len(found) <= 14
+    for finding in found:
+        plain = "".join(piece for piece in finding.pieces if isinstance(piece, str)).replace(WARNING, "")
+        assert not re.search(r"\d", plain), "a number that leads to nothing"
+        assert not FORBIDDEN.search(plain)
+        assert not ONE_OF_MANY.search(finding.text), finding.text
+        assert (
+            (finding.text[0].isupper() or finding.text[0] in "“0123456789")
+            and finding.text.endswith(".")
+            and "  " not in finding.text
+        )
+        assert 0 <= finding.size <= 1
+
+
+@drawn
+def test_tables_add_up(collection):
+    tables = made.tables_of_words(collection)
+    verbs = verb_table(tables)
+    assert (verbs.groupby("outlet")["count"].sum() == verbs.groupby("outlet")["of"].first()).all()
+    sources = verb_sources(tables).groupby(["outlet", "tier"])["count"].sum()
+    told = verbs[(verbs["tier"] != "neutral") & (verbs["count"] > 0)].set_index(["outlet", "tier"])["count"]
+    assert sources.to_dict() == told.to_dict()
+    words = words_table(tables)
+    assert (words["per_1000"].isna() == (words["of"] == 0)).all()
+    words = words[words["of"] > 0]
+    assert (words["per_1000"] * words["of"] / 1000 - words["count"]).abs().lt(1e-9).all()
+
+
+def tables_of(*articles):
+    return made.tables_of_words(list(articles))
+
+
+def texts(part, *articles):
+    return [finding.text for finding in part(tables_of(*articles))]
+
+
+def verb(name, tier, speaker=None, kind="unspecified"):
+    return ((name, tier), speaker, kind, "body", False)
+
+
+SAY, WARN = verb("say", "neutral", "Ana Ruiz"), verb("warn", "asserting", "Jon Reed")
+CLAIM, SLAM = verb("claim", "doubting", "Jon Reed"), verb("slam", "forceful", None, "official")
+
+
+def test_verbs_are_told_by_tier_and_by_source():
+    north = {"verbs": [SAY] * 6 + [WARN] * 4 + [CLAIM] * 2 + [SLAM]}
+    south = {"verbs": [SAY] * 9 + [verb("insist", "doubting", None, "official"), SLAM, SLAM]}
+    assert texts(reporting_verbs, north, south) == [
+        "Neutral reporting verbs (“say”): 9 of 12 in Paper B (75%), 6 of 13 in Paper A (46%).",
+        "Of the other tiers asserting differs most (verbs that present what is said as so): 4 of 13 reporting verbs in "
+        "Paper A (31%: “warn”), 0 of 12 in Paper B.",
+        "In Paper A 2 of 13 reporting verbs are doubting, both used for Jon Reed (“claim”); 1 is forceful, used for an "
+        "official source without a known name (“slam”).",
+        "In Paper B 1 of 12 reporting verbs is doubting, used for an official source without a known name (“insist”); "
+        "2 are forceful, both used for official sources without a known name (“slam”).",
+    ]
+
+
+def test_what_stands_in_somebodys_words_or_outside_the_body_is_not_counted():
+    nested, head = (*SLAM[:4], True), (*SLAM[:3], "headline", False)
+    assert texts(
+        reporting_verbs, {"verbs": [SAY, nested, head, ((None, None), "Ana Ruiz", None, "body", False)]}
+    ) == ["Neutral reporting verbs (“say”): 1 of 1 in Paper A (100%)."]
+
+
+def test_a_small_difference_between_verbs_is_not_told():
+    assert tier_gap(tables_of({"verbs": [SAY] * 9 + [WARN] * 2}, {"verbs": [SAY] * 9 + [WARN]})) == []
+    assert tier_gap(tables_of({"verbs": [SAY, WARN, WARN, WARN, WARN]})) == []
+    assert verbs_by_source(tables_of({"verbs": [SAY] * 9 + [CLAIM]})) == []  # one verb alone stands in the table
+
+
+def test_the_sources_with_most_are_named_and_those_level_all_or_none():
+    speakers = ["Ana Ruiz", "Ana Ruiz", "Jon Reed", "Mia Stern", "Lea Ott", "Tom Day"]
+    (text,) = texts(verbs_by_source, {"verbs": [verb("claim", "doubting", name) for name in speakers]})
+    assert text == (
+        "In Paper A 6 of 6 reporting verbs are doubting, 2 used for Ana Ruiz (“claim”) and 4 for other sources (“claim”)."
+    )
+
+
+def test_many_articles_are_told_together():
+    articles = [{"verbs": [SAY] * 3 + [CLAIM] * (n % 2)} for n in range(12)]
+    assert texts(reporting_verbs, *articles) == [
+        "Neutral reporting verbs (“say”): from 3 of 4 in Paper L (75%) to 3 of 3 in Paper A (100%).",
+        "Of the other tiers doubting differs most (verbs that hold what is said at a distance): from 0 of 3 reporting "
+        "verbs in Paper K to 1 of 4 in Paper B (25%: “claim”).",
+        "In these articles 6 of 42 reporting verbs are doubting, all used for Jon Reed (“claim”).",
+    ]
+
+
+def named(*names, thing="Ana Ruiz", kind="person"):
+    return [((thing, kind, name), "outlet") for name in names]
+
+
+def test_a_role_is_another_name_and_a_title_is_not():
+    assert texts(
+        naming,
+        {"mentions": named("Ana Ruiz", "Ruiz", "Mayor Ruiz", "the mayor", "the mayor", "the mayor")},
+        {"mentions": named("Ms. Ruiz", "Ruiz", "Ruiz", "Ruiz", "Ruiz")},
+    ) == [
+        "In the outlets' own voice Ana Ruiz is named “the mayor” in 3 of 6 mentions in Paper A and 0 of 5 in Paper B.",
+    ]
+
+
+def test_where_names_differ_by_title_alone_it_is_told_that_they_do_not():
+    assert texts(
+        naming,
+        {"mentions": named(*["Mr. Reed"] * 5, thing="Jon Reed")},
+        {"mentions": named(*["Reed"] * 4, thing="Jon Reed")},
+    ) == [
+        "In the outlets' own voice Jon Reed, named most often in several articles, goes by name in 5 of 5 mentions in "
+        "Paper A and 4 of 4 in Paper B."
+    ]
+
+
+def test_an_act_is_told_with_the_word_that_the_others_use():
+    calm = {"thing": "stop of fighting", "kind": "act"}
+    assert texts(
+        naming,
+        {"mentions": named("truce", "truce", "truce", "ceasefire", **calm)},
+        {"mentions": named("ceasefire", "ceasefire", "ceasefire", **calm)},
+    ) == [
+        "In the outlets' own voice the word for “stop of fighting” is “ceasefire” in 3 of 3 mentions in Paper B and "
+        "1 of 4 in Paper A (“truce” in 3)."
+    ]
+
+
+def test_of_many_articles_the_one_that_differs_is_set_against_the_others():
+    articles = [{"mentions": named(*["Ruiz"] * 3)} for _ in range(11)]
+    assert texts(naming, *articles, {"mentions": named(*["the mayor"] * 3, "Ruiz")}) == [
+        "In the outlets' own voice Ana Ruiz is named “the mayor” in 3 of 4 mentions in Paper L and 0 of 33 in the other "
+        "articles."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "thing", "name", "expected"),
+    [
+        ("person", "Jon Reed", "President Jon Reed", "Jon Reed"),
+        ("person", "Jon Reed", "the harbour chief", "the harbour chief"),
+        ("person", "Jon Reed", "Berg's lawyer", "Berg's lawyer"),
+        ("person", "Ida O'Hara", "Ms. O'Hara", "Ida O'Hara"),
+        ("country", "United States", "U.S.", "United States"),
+        ("country", "United States", "Washington", "Washington"),
+        ("country", "Norby", "Norby", "Norby"),
+        ("act", "stop of fighting", "truce", "truce"),
+    ],
+)
+def test_the_way_of_naming(kind, thing, name, expected):
+    assert way_of({"kind": kind, "thing": thing, "name": name}) == expected
+
+
+def counts(**words):
+    return {"counts": [(word, number, "outlet") for word, number in words.items()]}
+
+
+def test_distinctive_words_have_counts_and_a_warning_where_texts_are_short():
+    north, south = counts(quay=7, turbot=3, salt=9, mr=8, Ruiz=9), counts(quay=1, salt=9, pier=4)
+    assert texts(distinctive_words, north, south) == [
+        "The words that set an article's own voice apart most, names and small words left out: in Paper A (27 words "
+        "counted) “quay” 7 times against 1 in the other's and “turbot” 3 against 0; in Paper B (14) “pier” 4 against 0.",
+        "Both articles have so few words of their own that a few more would change this list.",
+    ]
+    long = distinctive.ENOUGH_WORDS
+    assert len(texts(distinctive_words, counts(quay=9, salt=long), counts(salt=long))) == 1
+    assert texts(distinctive_words, counts(quay=9, salt=long), counts(salt=9))[1:] == [
+        "Paper B has so few words of its own that a few more would change this list."
+    ]
+
+
+def test_distinctive_words_of_many_articles_have_all_others_beside_them():
+    words, short = texts(distinctive_words, counts(quay=5, salt=9), *[counts(salt=9) for _ in range(11)])
+    assert words == (
+        "The words that set an article's own voice apart most, names and small words left out: “quay” (5 of 14 words in "
+        "Paper A, 0 of 99 in the others)."
+    )
+    assert short == "All these articles have so few words of their own that a few more would change this list."
+
+
+def words(hedges=0, loaded=0, **others):
+    may, fury = (("hedge", "modal", "may"), "outlet", "body"), (("loaded", "emotive", "fury"), "outlet", "body")
+    return {"words": [may] * hedges + [fury] * loaded, **others}
+
+
+def test_the_kind_that_differs_most_is_told_by_rate_and_in_short_articles_by_count():
+    assert texts(kind_gaps, words(6, outlet_words=600), words(1, outlet_words=1000)) == [
+        "Hedges (“may”) per thousand words in the outlet's own voice: 10.0 in Paper A (6 in 600 words), 1.0 in Paper B "
+        "(1 in 1,000)."
+    ]
+    assert texts(kind_gaps, words(6, outlet_words=300), words(0, outlet_words=1)) == []  # one word is no article
+    assert texts(kind_gaps, words(6, outlet_words=499), words(1, outlet_words=600), words(outlet_words=0)) == [
+        "Hedges (“may”) in the outlet's own voice: 6 in 499 words in Paper A, 1 in 600 in Paper B."
+    ]
+
+
+def test_few_words_or_a_small_difference_are_not_told():
+    assert texts(kind_gaps, words(4, outlet_words=300), words(outlet_words=300)) == []
+    assert texts(kind_gaps, words(6, outlet_words=300), words(5, outlet_words=300)) == []
+    assert texts(kind_gaps, words(50, outlet_words=300)) == []
+
+
+def test_a_word_of_two_categories_is_one_word_of_its_kind():
+    tables = tables_of(words(1, outlet_words=100))
+    tables.word_choice = pd.concat([tables.word_choice, tables.word_choice.assign(category="rounder")])
+    assert words_table(tables)[["category", "count", "per_1000"]].to_numpy().tolist() == [
+        ["all", 1, 10.0],
+        ["modal", 1, 10.0],
+        ["rounder", 1, 10.0],
+    ]
+
+
+def test_tone_comes_with_its_warning_and_stays_out_of_the_summary():
+    (finding,) = tone(tables_of({"tone": 0.25}, {"tone": -0.001}, {"tone": None}))
+    assert finding.text == (
+        "Mean tone by VADER in the outlet's own voice, from minus one (negative) to one (positive): 0.25 in Paper A "
+        f"(3 sentences), 0.00 in Paper B (3). {WARNING}"
+    )
+    assert finding.size == 0
+
+
+def test_nothing_is_said_of_nothing():
+    assert word_choice(tables_of({})) == word_choice(tables_of({}, {"outlet_words": 0})) == []
+    empty = tables_of()
+    assert word_choice(empty) == [] and verb_table(empty).empty and words_table(empty).empty
+
+
+def test_long_names_and_twelve_articles_make_no_long_sentences():
+    name = "The Very Long Name of Daily Newspaper No. {}".format
+    rich = {
+        "verbs": [SAY] * 9 + [CLAIM, SLAM, WARN, WARN],
+        "mentions": named("Ruiz", "the mayor", "the mayor"),
+        "tone": 0.1,
+    }
+    poor = {"verbs": [SAY] * 9, "mentions": named("Ruiz", "Ruiz"), **counts(toll=3)}
+    articles = [
+        (rich if n % 2 else poor)
+        | words(n, outlet_words=300)
+        | counts(quay=n, salt=5)
+        | {"outlet": name(chr(65 + n))}
+        for n in range(12)
+    ]
+    for number in (2, 3, 12):
+        found = word_choice(tables_of(*articles[:number]))
+        assert found and all(len(finding.text.replace(WARNING, "")) < 500 for finding in found)
