@@ -300,7 +300,7 @@ _verb = st.tuples(
                      ("insist", "doubting"), ("admit", "hostile"), ("slam", "forceful"), (None, None)]),
     st.sampled_from(["Ana Ruiz", "Jon Reed", "Mia Stern", "Lea Ott", "Tom Day", "The Committee of the Very Old Bridge and Quay", None]),
     st.sampled_from(["official", "expert", "document", "unspecified", None]),
-    st.sampled_from(["body", "body", "body", "headline"]), st.booleans(),
+    st.sampled_from(["body", "body", "body", "headline"]), st.booleans(), st.sampled_from([0.9, 0.9, 0.4, None]),
 )  # fmt: skip
 _word = st.tuples(
     st.sampled_from([("loaded", "emotive", "fury"), ("loaded", "praise", "fury"), ("hedge", "modal", "may"),
@@ -340,18 +340,19 @@ worded_collections = st.lists(worded, min_size=1, max_size=5)
 def tables_of_words(articles: list[dict]) -> "Tables":
     """Return the tables on word choice of drawn or written articles: Paper A, Paper B ... or their `outlet`.
 
-    An article has `outlet_words`, `verbs` ((verb, tier), speaker, source_type, role, nested), `words` ((kind,
-    category, term), voice, role), `mentions` ((thing, kind, name), voice), `counts` (word, count, voice; a
+    An article has `outlet_words`, `verbs` ((verb, tier), speaker, source_type, role, nested, score; those of
+    a speaker stand in no quotation marks), `words` ((kind, category, term), voice, role), `mentions` ((thing, kind, name), voice), `counts` (word, count, voice; a
     capital makes it a name) and `tone`, all of which may be left out. Each row stands at a place of its own.
     """
     names: dict[str, list] = {name: [] for name in COLUMNS}
     for number, article in enumerate(articles):
         here = {"article": f"a{number}", "outlet": article.get("outlet", f"Paper {chr(65 + number)}")}
         names["articles"].append(here | {"outlet_words": article.get("outlet_words", 100)})
-        for at, ((verb, tier), speaker, kind, role, nested) in enumerate(article.get("verbs", [])):
+        for at, ((verb, tier), speaker, kind, role, nested, score) in enumerate(article.get("verbs", [])):
             said = {"verb": verb, "tier": tier, "speaker": speaker, "source_type": kind}
             place = {"role": role, "nested": nested, "start": 10 * at, "end": 10 * at + 5}
-            names["reporting_verbs"].append(here | said | place)
+            sure = {"score": score, "kind": "indirect" if speaker else "direct"}
+            names["reporting_verbs"].append(here | said | place | sure)
         for at, ((kind, category, term), voice, role) in enumerate(article.get("words", [])):
             found = {"kind": kind, "category": category, "term": term, "voice": voice, "role": role}
             names["word_choice"].append(here | found | {"start": 10 * at, "end": 10 * at + 5})

@@ -10,9 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from helpers import distinctive
 from helpers.findings_naming import naming, way_of
-from helpers.findings_verbs import reporting_verbs, tier_gap, verbs_by_source
-from helpers.findings_word_choice import NOUNS, distinctive_words, kind_gaps, tone, word_choice
-from helpers.word_choice import WARNING
+from helpers.findings_verbs import neutral_verbs, other_verbs, reporting_verbs
+from helpers.findings_word_choice import NOUNS, distinctive_words, kind_gaps, most_distinctive, word_choice
 from helpers.word_tables import verb_sources, verb_table, words_table
 from helpers.wording import show_percent
 
@@ -20,11 +19,6 @@ FORBIDDEN = re.compile(
     r"\b(bias\w*|slant\w*|typical\w*|intend\w*|omit\w*|significan\w*|p-value|always|never)\b", re.IGNORECASE
 )
 ONE_OF_MANY = re.compile(r"(?<![.,\d])1 (reporting verbs|mentions|words|sentences|articles)\b")
-SOURCES = {
-    "official": "official sources without a known name",
-    "expert": "expert sources without a known name",
-    "document": "documents",
-}
 WAYS = {
     "Ruiz": "Ana Ruiz",
     "Mayor Ana Ruiz": "Ana Ruiz",
@@ -45,7 +39,10 @@ def recounted(tables, number):
     what = re.sub(r" in (these articles|the other articles|Paper \w)$", "", number.what)
     verbs = here["reporting_verbs"]
     verbs = verbs[(verbs["role"] == "body") & ~verbs["nested"].astype(bool) & verbs["tier"].notna()]
-    of_tier = verbs[[f"{tier} " in what for tier in verbs["tier"]]] if len(verbs) else verbs
+    likely = (verbs["score"].astype(float) >= 0.5) | (verbs["score"].isna() & (verbs["kind"] != "indirect"))
+    verbs = verbs[likely]
+    neutral = verbs[verbs["tier"] == "neutral"]
+    others = verbs[verbs["tier"] != "neutral"]
     said = here["mentions"][here["mentions"]["voice"] == "outlet"]
     words = here["word_counts"]
     words = words[(words["voice"] == "outlet") & ~words["name"].astype(bool)] if len(words) else words
@@ -54,19 +51,16 @@ def recounted(tables, number):
     article = here["articles"].iloc[0]
     if what == "reporting verbs":
         return len(verbs), verbs
-    if what.startswith("share of "):
-        return len(of_tier) / len(verbs), of_tier
-    if " for " in what and "reporting verbs" in what:
-        unknown = of_tier["source_type"].map(SOURCES).fillna("sources without a known name")
-        sources = of_tier["speaker"].where(of_tier["speaker"].notna(), unknown)
-        if not what.endswith(" for other sources"):
-            own = of_tier[sources == what.split(" for ")[1]]
-            return len(own), own
-        sizes = sources.value_counts(sort=True)
-        level = sizes[sizes > sizes.iloc[3]]
-        return len(of_tier) - (level.sum() or sizes.iloc[:3].sum()), None
-    if "reporting verbs" in what:
-        return len(of_tier), of_tier
+    if what == "share of neutral reporting verbs":
+        return len(neutral) / len(verbs), neutral
+    if what == "neutral reporting verbs":
+        return len(neutral), neutral
+    if what == "reporting verbs that are not neutral":
+        return len(others), others
+    if pair := re.match(r"reporting verb “(.+)” for (.+)", what):
+        own = others[others["verb"] == pair[1]]
+        own = own[own["speaker"].fillna("sources without a name") == pair[2]]
+        return len(own), own
     if thing := re.match(r"mentions of (.+?)(?: as “(.+)”| (by name))?$", what):
         own = said[said["thing"] == thing[1]]
         ways = own["name"].map(lambda name: WAYS.get(name, name))
@@ -86,8 +80,6 @@ def recounted(tables, number):
         return rate, own
     return {
         "words of the own voice": article["outlet_words"],
-        "mean tone of the own voice": here["tone"]["mean_compound"].iloc[0],
-        "sentences of the own voice": here["tone"]["sentences"].iloc[0],
     }[what], None
 
 
@@ -113,9 +105,9 @@ def printed(value):
 @drawn
 def test_sentences_claim_no_more_than_counts_allow(collection):
     found = word_choice(made.tables_of_words(collection))
-    assert len(found) <= 14
+    assert len(found) <= 7
     for finding in found:
-        plain = "".join(piece for piece in finding.pieces if isinstance(piece, str)).replace(WARNING, "")
+        plain = "".join(piece for piece in finding.pieces if isinstance(piece, str))
         assert not re.search(r"\d", plain), "a number that leads to nothing"
         assert not FORBIDDEN.search(plain)
         assert not ONE_OF_MANY.search(finding.text), finding.text
@@ -149,57 +141,67 @@ def texts(part, *articles):
     return [finding.text for finding in part(tables_of(*articles))]
 
 
-def verb(name, tier, speaker=None, kind="unspecified"):
-    return ((name, tier), speaker, kind, "body", False)
+def verb(name, tier, speaker=None, kind="unspecified", score=0.9):
+    return ((name, tier), speaker, kind, "body", False, score)
 
 
-SAY, WARN = verb("say", "neutral", "Ana Ruiz"), verb("warn", "asserting", "Jon Reed")
+SAY, NOTE = verb("say", "neutral", "Ana Ruiz"), verb("note", "asserting", "Jon Reed")
 CLAIM, SLAM = verb("claim", "doubting", "Jon Reed"), verb("slam", "forceful", None, "official")
 
 
-def test_verbs_are_told_by_tier_and_by_source():
-    north = {"verbs": [SAY] * 6 + [WARN] * 4 + [CLAIM] * 2 + [SLAM]}
+def test_verbs_that_are_not_neutral_are_told_with_their_speakers_and_asserting_last():
+    north = {"verbs": [SAY] * 6 + [NOTE] * 4 + [CLAIM] * 2 + [SLAM]}
     south = {"verbs": [SAY] * 9 + [verb("insist", "doubting", None, "official"), SLAM, SLAM]}
     assert texts(reporting_verbs, north, south) == [
-        "Neutral reporting verbs (“say”): 9 of 12 in Paper B (75%), 6 of 13 in Paper A (46%).",
-        "Of the other tiers asserting differs most (verbs that present what is said as so): 4 of 13 reporting verbs in "
-        "Paper A (31%: “warn”), 0 of 12 in Paper B.",
-        "In Paper A 2 of 13 reporting verbs are doubting, both used for Jon Reed (“claim”); 1 is forceful, used for an "
-        "official source without a known name (“slam”).",
-        "In Paper B 1 of 12 reporting verbs is doubting, used for an official source without a known name (“insist”); "
-        "2 are forceful, both used for official sources without a known name (“slam”).",
+        "Neutral reporting verbs, as “say”: 9 of 12 in Paper B (75%), 6 of 13 in Paper A (46%).",
+        "Reporting verbs that are not neutral: 7 of 13 verbs in Paper A: “claim” for Jon Reed (2), “slam” for a source "
+        "without a name (1) and “note” for Jon Reed (4); 3 of 12 in Paper B: “insist” for a source without a name (1) and "
+        "“slam” for sources without a name (2).",
     ]
 
 
 def test_what_stands_in_somebodys_words_or_outside_the_body_is_not_counted():
-    nested, head = (*SLAM[:4], True), (*SLAM[:3], "headline", False)
-    assert texts(
-        reporting_verbs, {"verbs": [SAY, nested, head, ((None, None), "Ana Ruiz", None, "body", False)]}
-    ) == ["Neutral reporting verbs (“say”): 1 of 1 in Paper A (100%)."]
+    nested, head = (*SLAM[:4], True, None), (*SLAM[:3], "headline", False, 0.9)
+    unsure, unscored = (
+        verb("slam", "forceful", "Ana Ruiz", score=0.4),
+        verb("slam", "forceful", "Ana Ruiz", score=None),
+    )
+    marked = verb("slam", "forceful", score=None)  # without a score, but in quotation marks
+    unknown = ((None, None), "Ana Ruiz", None, "body", False, 0.9)
+    assert texts(other_verbs, {"verbs": [SAY, nested, head, unsure, unscored, unknown, CLAIM, marked]}) == [
+        "Reporting verbs that are not neutral: 2 of 3 verbs in Paper A: “claim” for Jon Reed (1) and “slam” for a source "
+        "without a name (1)."
+    ]
 
 
 def test_a_small_difference_between_verbs_is_not_told():
-    assert tier_gap(tables_of({"verbs": [SAY] * 9 + [WARN] * 2}, {"verbs": [SAY] * 9 + [WARN]})) == []
-    assert tier_gap(tables_of({"verbs": [SAY, WARN, WARN, WARN, WARN]})) == []
-    assert verbs_by_source(tables_of({"verbs": [SAY] * 9 + [CLAIM]})) == []  # one verb alone stands in the table
+    assert neutral_verbs(tables_of({"verbs": [SAY] * 9 + [NOTE] * 3}, {"verbs": [SAY] * 9 + [NOTE]})) == []
+    assert neutral_verbs(tables_of({"verbs": [SAY, NOTE, NOTE, NOTE, NOTE]})) == []
+    assert other_verbs(tables_of({"verbs": [SAY] * 9 + [CLAIM]})) == []  # one verb alone stands in the table
 
 
-def test_the_sources_with_most_are_named_and_those_level_all_or_none():
-    speakers = ["Ana Ruiz", "Ana Ruiz", "Jon Reed", "Mia Stern", "Lea Ott", "Tom Day"]
-    (text,) = texts(verbs_by_source, {"verbs": [verb("claim", "doubting", name) for name in speakers]})
-    assert text == (
-        "In Paper A 6 of 6 reporting verbs are doubting, 2 used for Ana Ruiz (“claim”) and 4 for other sources (“claim”)."
+def test_six_verbs_are_told_at_most():
+    speakers = ["Ana Ruiz", "Ana Ruiz", "Jon Reed", "Mia Stern", "Lea Ott", "Tom Day", "Ida Fox", "Max Orr"]
+    many = [verb("claim", "doubting", name) for name in speakers]
+    (alone,) = texts(other_verbs, {"verbs": many})
+    assert alone.startswith(
+        "Reporting verbs that are not neutral: 8 of 8 verbs in Paper A, among them “claim” for Ana Ruiz (2)"
     )
+    assert alone.count("“claim”") == 6
+    (three,) = texts(other_verbs, {"verbs": many}, {"verbs": [SLAM]}, {"verbs": [SAY]})
+    assert (three.count("“claim”"), three.count("“slam”")) == (5, 1)
+    assert three.endswith("; 1 of 1 in Paper B: “slam” for a source without a name (1); 0 of 1 in Paper C.")
 
 
 def test_many_articles_are_told_together():
-    articles = [{"verbs": [SAY] * 3 + [CLAIM] * (n % 2)} for n in range(12)]
-    assert texts(reporting_verbs, *articles) == [
-        "Neutral reporting verbs (“say”): from 3 of 4 in Paper L (75%) to 3 of 3 in Paper A (100%).",
-        "Of the other tiers doubting differs most (verbs that hold what is said at a distance): from 0 of 3 reporting "
-        "verbs in Paper K to 1 of 4 in Paper B (25%: “claim”).",
-        "In these articles 6 of 42 reporting verbs are doubting, all used for Jon Reed (“claim”).",
+    articles = [{"verbs": [SAY] * 3 + [CLAIM] * (3 * n % 2)} for n in range(12)]
+    assert texts(other_verbs, *articles) == [
+        "Reporting verbs that are not neutral: 6 of 42 verbs in these articles: “claim” for Jon Reed (6)."
     ]
+    articles = [{"verbs": [SAY] * 3 + [CLAIM] * (9 * (n % 2))} for n in range(12)]
+    assert texts(neutral_verbs, *articles, {"verbs": [SAY] * 12})[0].startswith(
+        "Neutral reporting verbs, as “say”: from 3 of 12"
+    )
 
 
 def named(*names, thing="Ana Ruiz", kind="person"):
@@ -216,15 +218,18 @@ def test_a_role_is_another_name_and_a_title_is_not():
     ]
 
 
-def test_where_names_differ_by_title_alone_it_is_told_that_they_do_not():
-    assert texts(
-        naming,
-        {"mentions": named(*["Mr. Reed"] * 5, thing="Jon Reed")},
-        {"mentions": named(*["Reed"] * 4, thing="Jon Reed")},
-    ) == [
-        "In the outlets' own voice Jon Reed, named most often in several articles, goes by name in 5 of 5 mentions in "
-        "Paper A and 4 of 4 in Paper B."
-    ]
+def test_where_names_differ_by_title_alone_nothing_is_told():
+    courtly = named(
+        "Mr. Reed", "Rep. Reed", "the Rev. Jon Reed", "representative Jon Reed", "President Reed", thing="Jon Reed"
+    )
+    assert texts(naming, {"mentions": courtly}, {"mentions": named(*["Reed"] * 4, thing="Jon Reed")}) == []
+
+
+def test_one_use_more_is_no_other_way_of_naming():
+    once = {"mentions": named("the mayor", "Ruiz", "Ruiz", "Ruiz")}
+    assert texts(naming, once, {"mentions": named(*["Ruiz"] * 4)}) == []
+    thrice = {"mentions": named(*["the mayor"] * 3, "Ruiz", "Ruiz")}
+    assert texts(naming, thrice, {"mentions": named("the mayor", "the mayor", "Ruiz", "Ruiz")}) == []
 
 
 def test_an_act_is_told_with_the_word_that_the_others_use():
@@ -254,6 +259,8 @@ def test_of_many_articles_the_one_that_differs_is_set_against_the_others():
         ("person", "Jon Reed", "the harbour chief", "the harbour chief"),
         ("person", "Jon Reed", "Berg's lawyer", "Berg's lawyer"),
         ("person", "Ida O'Hara", "Ms. O'Hara", "Ida O'Hara"),
+        ("person", "Jon Reed", "the Rev. Reed", "Jon Reed"),
+        ("person", "Jon Reed", "Reed's boss", "Reed's boss"),
         ("country", "United States", "U.S.", "United States"),
         ("country", "United States", "Washington", "Washington"),
         ("country", "Norby", "Norby", "Norby"),
@@ -268,27 +275,40 @@ def counts(**words):
     return {"counts": [(word, number, "outlet") for word, number in words.items()]}
 
 
-def test_distinctive_words_have_counts_and_a_warning_where_texts_are_short():
-    north, south = counts(quay=7, turbot=3, salt=9, mr=8, Ruiz=9), counts(quay=1, salt=9, pier=4)
+LONG = distinctive.ENOUGH_WORDS
+
+
+def test_distinctive_words_have_counts():
+    north, south = counts(quay=7, turbot=3, salt=LONG, mr=8, Ruiz=9), counts(quay=1, salt=LONG, pier=4)
     assert texts(distinctive_words, north, south) == [
-        "The words that set an article's own voice apart most, names and small words left out: in Paper A (27 words "
-        "counted) “quay” 7 times against 1 in the other's and “turbot” 3 against 0; in Paper B (14) “pier” 4 against 0.",
-        "Both articles have so few words of their own that a few more would change this list.",
+        "The words that set an article's own voice apart most, names and small words left out: in Paper A (1,018 words "
+        "counted) “quay” 7 times against 1 in the other's and “turbot” 3 against 0; in Paper B (1,005) “pier” 4 against 0."
     ]
-    long = distinctive.ENOUGH_WORDS
-    assert len(texts(distinctive_words, counts(quay=9, salt=long), counts(salt=long))) == 1
-    assert texts(distinctive_words, counts(quay=9, salt=long), counts(salt=9))[1:] == [
-        "Paper B has so few words of its own that a few more would change this list."
+    assert texts(most_distinctive, north, south) == ["Most set apart: Paper A by “quay” and Paper B by “pier”."]
+
+
+def test_of_short_texts_it_is_told_only_that_they_are():
+    short = ["Words that stand out, in texts too short to mean much."]
+    north, south = counts(quay=7, salt=9), counts(quay=1, salt=9, pier=4)
+    assert texts(distinctive_words, north, south) == [
+        "Both articles have too few words of their own (16 and 14) for distinctive words to mean much."
     ]
+    assert texts(most_distinctive, north, south) == short
+    assert texts(distinctive_words, counts(quay=9, salt=LONG), counts(salt=9)) == [
+        "Paper B has too few words of its own (9) for distinctive words to mean much."
+    ]
+    assert texts(most_distinctive, counts(quay=9, salt=LONG), counts(salt=9)) == short
+    assert texts(distinctive_words, north) == []  # nothing to be set apart from
 
 
 def test_distinctive_words_of_many_articles_have_all_others_beside_them():
-    words, short = texts(distinctive_words, counts(quay=5, salt=9), *[counts(salt=9) for _ in range(11)])
-    assert words == (
-        "The words that set an article's own voice apart most, names and small words left out: “quay” (5 of 14 words in "
-        "Paper A, 0 of 99 in the others)."
-    )
-    assert short == "All these articles have so few words of their own that a few more would change this list."
+    assert texts(distinctive_words, counts(quay=5, salt=LONG), *[counts(salt=LONG) for _ in range(11)]) == [
+        "The words that set an article's own voice apart most, names and small words left out: “quay” (5 of 1,005 words in "
+        "Paper A, 0 of 11,000 in the others)."
+    ]
+    assert texts(distinctive_words, counts(quay=5, salt=9), *[counts(salt=9) for _ in range(11)]) == [
+        "All 12 articles have too few words of their own (from 9 to 14) for distinctive words to mean much."
+    ]
 
 
 def words(hedges=0, loaded=0, **others):
@@ -297,19 +317,26 @@ def words(hedges=0, loaded=0, **others):
 
 
 def test_the_kind_that_differs_most_is_told_by_rate_and_in_short_articles_by_count():
-    assert texts(kind_gaps, words(6, outlet_words=600), words(1, outlet_words=1000)) == [
-        "Hedges (“may”) per thousand words in the outlet's own voice: 10.0 in Paper A (6 in 600 words), 1.0 in Paper B "
+    assert texts(kind_gaps, words(9, outlet_words=600), words(1, outlet_words=1000)) == [
+        "Hedges (“may”) per thousand words in the outlet's own voice: 15.0 in Paper A (9 in 600 words), 1.0 in Paper B "
         "(1 in 1,000)."
     ]
-    assert texts(kind_gaps, words(6, outlet_words=300), words(0, outlet_words=1)) == []  # one word is no article
-    assert texts(kind_gaps, words(6, outlet_words=499), words(1, outlet_words=600), words(outlet_words=0)) == [
-        "Hedges (“may”) in the outlet's own voice: 6 in 499 words in Paper A, 1 in 600 in Paper B."
+    assert texts(kind_gaps, words(9, outlet_words=300), words(0, outlet_words=1)) == []  # one word is no article
+    assert texts(kind_gaps, words(9, outlet_words=499), words(1, outlet_words=600), words(outlet_words=0)) == [
+        "Hedges (“may”) in the outlet's own voice: 9 in 499 words in Paper A, 1 in 600 in Paper B."
     ]
 
 
 def test_few_words_or_a_small_difference_are_not_told():
-    assert texts(kind_gaps, words(4, outlet_words=300), words(outlet_words=300)) == []
-    assert texts(kind_gaps, words(6, outlet_words=300), words(5, outlet_words=300)) == []
+    assert texts(kind_gaps, words(7, outlet_words=300), words(outlet_words=300)) == []
+    assert texts(kind_gaps, words(6, outlet_words=300), words(3, outlet_words=300)) == []
+    assert (
+        texts(kind_gaps, words(14, outlet_words=300), words(10, outlet_words=300)) == []
+    )  # not half as many again
+    assert texts(kind_gaps, words(10, outlet_words=2000), words(6, outlet_words=300)) == []
+    assert (
+        texts(kind_gaps, words(8, outlet_words=1000), words(0, outlet_words=200)) == []
+    )  # the longer text has more
     assert texts(kind_gaps, words(50, outlet_words=300)) == []
 
 
@@ -323,15 +350,6 @@ def test_a_word_of_two_categories_is_one_word_of_its_kind():
     ]
 
 
-def test_tone_comes_with_its_warning_and_stays_out_of_the_summary():
-    (finding,) = tone(tables_of({"tone": 0.25}, {"tone": -0.001}, {"tone": None}))
-    assert finding.text == (
-        "Mean tone by VADER in the outlet's own voice, from minus one (negative) to one (positive): 0.25 in Paper A "
-        f"(3 sentences), 0.00 in Paper B (3). {WARNING}"
-    )
-    assert finding.size == 0
-
-
 def test_nothing_is_said_of_nothing():
     assert word_choice(tables_of({})) == word_choice(tables_of({}, {"outlet_words": 0})) == []
     empty = tables_of()
@@ -341,9 +359,8 @@ def test_nothing_is_said_of_nothing():
 def test_long_names_and_twelve_articles_make_no_long_sentences():
     name = "The Very Long Name of Daily Newspaper No. {}".format
     rich = {
-        "verbs": [SAY] * 9 + [CLAIM, SLAM, WARN, WARN],
+        "verbs": [SAY] * 9 + [CLAIM, SLAM, NOTE, NOTE],
         "mentions": named("Ruiz", "the mayor", "the mayor"),
-        "tone": 0.1,
     }
     poor = {"verbs": [SAY] * 9, "mentions": named("Ruiz", "Ruiz"), **counts(toll=3)}
     articles = [
@@ -355,4 +372,4 @@ def test_long_names_and_twelve_articles_make_no_long_sentences():
     ]
     for number in (2, 3, 12):
         found = word_choice(tables_of(*articles[:number]))
-        assert found and all(len(finding.text.replace(WARNING, "")) < 500 for finding in found)
+        assert found and all(len(finding.text) < 500 for finding in found)

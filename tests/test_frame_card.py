@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from helpers import frame_card, framing
+from helpers import frame_card, framing, paths
 
 ROW = {"family": "generic", "frame": "conflict", "alpha": 0.9, "n": 20, "found": 22, "right": 15}
 SHARES = dict.fromkeys(frame_card.MEASURES, 0.7)
@@ -47,3 +47,13 @@ def test_the_mean_is_of_the_measured_frames_alone(folder):
     assert frame_card.macro_f1(folder) == (pytest.approx(0.7), 1)
     frame_card.save([ROW | dict.fromkeys(SHARES)], folder)
     assert math.isnan(frame_card.macro_f1(folder)[0])
+
+
+def test_the_readme_has_every_measured_frame():
+    readme = (paths.ROOT / "README.md").read_text(encoding="utf-8")
+    rows = [row for row in frame_card.figures().to_dict("records") if not math.isnan(row["f1"])]
+    assert rows
+    for row in rows:
+        shares = " | ".join(frame_card.show(row[share]) for share in ("precision", "recall", "f1"))
+        assert f"| {row['frame']} ({row['family']}) | {row['alpha']:.2f} | {row['n']:.0f} | {shares} |" in readme
+    assert f"| {frame_card.show(frame_card.macro_f1()[0])} |" in readme

@@ -26,7 +26,7 @@ def coder(weights, bias=-0.5, terms=(), **changed):
 
 def carried(one, text):
     [found] = one.carried([read(text)])
-    return {frame: [text[start:end] for start, end in words] for frame, words in found.items()}
+    return {frame: [text[start:end] for (start, end), _ in words] for frame, words in found.items()}
 
 
 def test_words_and_pairs_that_nothing_parts():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import codebook, frame_coder, framing, paths, terms
+from helpers import codebook, frame_card, frame_coder, framing, paths, terms
 from helpers.framing import frame_sentences, frame_terms
 from helpers.load import article_of
 
@@ -100,7 +100,7 @@ def own_codebook(folder, monkeypatch, change):
 
 
 def forget():
-    for kept in (codebook.entries, terms.lexicon, framing.frames, frame_coder.learned):
+    for kept in (codebook.entries, terms.lexicon, framing.frames, frame_coder.learned, frame_card.unreliable):
         kept.cache_clear()
 
 
@@ -119,6 +119,7 @@ def test_a_file_of_the_analyst_is_another_family(codebook_folder, tmp_path):
     forget()
     table = frame_sentences(article_of(STORY))
     assert ("harbour", "boats") in set(zip(table["family"], table["frame"], strict=True))
+    assert ("harbour", "boats") in frame_card.unreliable()  # nobody measured it
 
 
 def test_a_term_that_the_analyst_adds_carries_its_frame(codebook_folder):

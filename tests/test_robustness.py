@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from helpers import robustness, robustness_framing
 from helpers.frame_profiles import families, shares
-from helpers.frame_wording import on
+from helpers.frame_wording import coded_as
 from helpers.robustness import Answer, Claim, Rule, ask
 from helpers.wording import show_percent
 
@@ -45,7 +45,7 @@ def test_a_rule_that_changes_no_figure_is_no_test():
     same = Rule("nothing", "as it is", lambda numbers: list(numbers))
     (one,) = ask([1, 2], [CLAIM], [same])
     assert (one.under, one.verdict) == ((), "no rule changes its figures")
-    assert robustness.sentences_of([one], "findings", ["a"]) == []
+    assert robustness.sentences_of([one], "length", ["a"]) == []
 
 
 def test_a_claim_without_an_answer_is_not_made():
@@ -66,31 +66,26 @@ def tables_of(*sources):
 
 
 PAIR = (
-    "headline: The COST\nbody: The CLASH. {Ana Ruiz|direct|“The COST.”} It rained. The CLASH goes on.",
-    "headline: Rain\nbody: The RIFT. It rained. The COST is high. It rained again.",
+    "headline: The COST\nbody: {Ana Ruiz|direct|“The COST.”} It rained. " + "The CLASH goes on. " * 6,
+    "headline: Rain\nbody: The RIFT. The COST is high. It rained. " + "It rained again. " * 6,
 )
 
 
 def test_findings_on_framing_are_told_with_what_they_depend_on():
     table = robustness_framing.robustness(tables_of(*PAIR)).set_index("finding")
-    row = table.loc["The most frequent generic frame in Paper A is conflict (50%)"]
-    assert (row["holds"], row["rules"], row["verdict"]) == (1, 3, "depends on the headline, position")
-    assert row["otherwise"] == (
-        "with the headline counted too it is conflict and economic consequences (40% each); "
-        "with the opening weighing most it is economic consequences (48%)"
-    )
-    row = table.loc["The article with the larger share of sentences on conflict is Paper A (50%)"]
-    assert (row["holds"], row["rules"], row["verdict"], row["otherwise"]) == (4, 4, "stable", "")
+    row = table.loc["The generic frame coded most often in Paper A is conflict (75%)"]
+    assert (row["holds"], row["rules"], row["verdict"], row["otherwise"]) == (3, 3, "stable", "")
+    row = table.loc["The article with the larger share of sentences coded as conflict is Paper A (75%)"]
+    assert (row["holds"], row["rules"], row["verdict"]) == (4, 4, "stable")
+    assert len(table) == 3
 
 
 def test_sentences_say_what_a_finding_is_instead():
-    found = robustness_framing.robust(tables_of("body: The RIFT. It rained. What a SHAME. A SHAME. A RIFT. RIFT."))
-    assert [finding.text for finding in found] == [
-        "Under each of 3 other ways of counting, 0 of 2 findings on framing stay the same.",
-        "The most frequent generic frame in Paper A is conflict (50%); without sentences found by ambiguous terms "
-        "alone it is morality (33%).",
-        "The voice of most sentences on conflict in Paper A is the outlet's own (100%); without sentences found "
-        "by ambiguous terms alone there is none.",
+    source = "body: The CLASH. " + "A RIFT. " * 7 + "A COST. " * 1
+    assert [finding.text for finding in robustness_framing.robust(tables_of(source))] == [
+        "1 of the 2 claims on framing tested holds under all 2 other ways of counting.",
+        "The generic frame coded most often in Paper A is conflict (89%); without sentences found by ambiguous "
+        "terms alone it is conflict and economic consequences, equal (11% each).",
     ]
 
 
@@ -102,15 +97,15 @@ def test_nothing_is_claimed_where_there_is_nothing():
 
 def test_the_headline_counts_like_a_sentence_of_the_body():
     tables = RULES["the headline"].apply(tables_of(*PAIR))
-    assert (tables.sentences["role"] == "body").sum() == 4 + 4 + 2
+    assert (tables.sentences["role"] == "body").sum() == 8 + 9 + 2
     first = shares(tables, "generic").iloc[1]
-    assert (first["frame"], first["sentences"], first["of"]) == ("economic consequences", 2, 5)
+    assert (first["frame"], first["sentences"], first["of"]) == ("economic consequences", 2, 9)
 
 
 def test_without_quoted_sentences_neither_they_nor_quoted_words_count():
     tables = RULES["quoted sentences"].apply(tables_of(*PAIR))
     first = shares(tables, "generic").iloc[1]
-    assert (first["frame"], first["sentences"], first["of"]) == ("economic consequences", 0, 3)
+    assert (first["frame"], first["sentences"], first["of"]) == ("economic consequences", 0, 7)
 
 
 @drawn
@@ -150,7 +145,7 @@ def test_a_top_frame_is_stable_if_and_only_if_each_rule_has_it_again(collection)
             (*rows,) = (
                 row
                 for finding, row in table.iterrows()
-                if finding.startswith(f"The most frequent {family} frame in {article.outlet} is ")
+                if finding.startswith(f"The {family} frame coded most often in {article.outlet} is ")
             )
             for row in rows:
                 base = tops(tables, family, article.article)
@@ -174,11 +169,11 @@ def test_every_share_is_what_the_rule_gives(collection):
     for under, other in [("", tables), *((f", {r.under}", r.apply(tables)) for r in robustness_framing.RULES)]:
         for family in families(other):
             for row in shares(other, family).itertuples():
-                truth[f"share of sentences {on(family, row.frame)} in {row.outlet}{under}"] = row.share
+                truth[f"share of sentences {coded_as(family, row.frame)} in {row.outlet}{under}"] = row.share
             own = shares(other, family, "outlet").set_index(["outlet", "frame"])["share"]
             for row in shares(other, family).itertuples():
                 ours = own[row.outlet, row.frame] / row.share if row.share else float("nan")
-                what = f"share of sentences {on(family, row.frame)} in {row.outlet} that are "
+                what = f"share of sentences {coded_as(family, row.frame)} in {row.outlet} that are "
                 truth[what + "in the outlet's own voice" + under] = ours
                 truth[what + "attributed" + under] = 1 - ours
     done = robustness_framing.robustness(tables)
@@ -189,7 +184,7 @@ def test_every_share_is_what_the_rule_gives(collection):
             if number.what.startswith("share of"):
                 assert number.value == pytest.approx(truth[number.what]), finding.text
                 assert number.shown == show_percent(number.value) and number.passages
-            elif "stay the same" in number.what:
+            elif "that hold under every" in number.what:
                 assert number.value == (done["verdict"] == robustness.STABLE).sum()
             elif "another way of counting changes" in number.what:
                 assert number.value == (done["rules"] > 0).sum()
@@ -198,10 +193,10 @@ def test_every_share_is_what_the_rule_gives(collection):
 
 
 def test_what_only_a_headline_carries_is_evidence_where_the_headline_counts():
-    tables = tables_of("headline: A CLASH\nbody: The COST. It rained.")
+    tables = tables_of("headline: A CLASH\nbody: " + "A CLASH. " * 3 + "The COST. " * 6)
     shares_told = {n.what: n for finding in robustness_framing.robust(tables) for n in finding.numbers}
-    share = shares_told["share of sentences on conflict in Paper A, with the opening weighing most"]
-    assert (share.shown, len(share.passages)) == ("40%", 1)
+    share = shares_told["share of sentences coded as conflict in Paper A, with the opening weighing most"]
+    assert share.passages[0].start == 0 and len(share.passages) == 4
 
 
 def test_another_section_brings_claims_and_rules_of_its_own():
@@ -212,6 +207,6 @@ def test_another_section_brings_claims_and_rules_of_its_own():
     rule = Rule("captions", "with captions", lambda t: SimpleNamespace(words=t.words | {"Paper B": 50}))
     found = ask(tables, [claim], [rule])
     assert robustness.table_of(found)["verdict"].tolist() == ["depends on captions"]
-    assert robustness.sentences_of(found, "findings on length", ["a"])[0].text == (
-        "Under each of 1 other way of counting, 0 of 1 findings on length stay the same."
+    assert robustness.sentences_of(found, "length", ["a"])[0].text == (
+        "0 of the 1 claim on length tested hold under 1 other way of counting."
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import codebook, cue_verbs, terms, word_choice
+from helpers import codebook, cue_verbs, word_choice
 from helpers.article import Span
 from helpers.load import article_of
 
@@ -160,7 +160,7 @@ def test_verbs_of_cues_get_their_tier(story):
 @pytest.mark.parametrize(
     ("cue", "verb", "tier"),
     [
-        ("has repeatedly warned", "warn", "asserting"),
+        ("has repeatedly warned", "warn", "neutral"),
         ("pointed out", "point out", "asserting"),
         ("has, over the years, made it clear", "make clear", "asserting"),
         ("continued to insist", "insist", "doubting"),
@@ -176,6 +176,51 @@ def test_verbs_of_cues_get_their_tier(story):
 def test_the_verb_of_a_cue(cue, verb, tier):
     found = cue_verbs.verb_of(cue, [Span(0, len(cue))])
     assert found is not None and (found.name, found.tier) == (verb, tier)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "verb"),
+    [
+        ("Two clerks resigned in protest of it.", "protest", None),
+        ("They held peaceful protests in Norby.", "protests", None),
+        ("He made detailed comments on it.", "comments", None),
+        ("Claims in foreign papers were many.", "Claims", None),
+        ("Reed's claim that it sank was new.", "claim", None),
+        ("Her attacks on the board went on.", "attacks", None),
+        ("They protest that it sank.", "protest", "protest"),
+        ("Reed claims it sank.", "claims", "claim"),
+        ("The board claimed responsibility.", "claimed", None),
+        ("She was confirmed by the council.", "confirmed", None),
+        ("The chief was confirmed on Monday.", "was confirmed", None),
+        ("It was confirmed that he swam.", "confirmed", "confirm"),
+        ("He confirmed that he swam.", "confirmed", "confirm"),
+        ("He confirmed the date.", "confirmed", None),
+        ("He is noted for his hats.", "noted", None),
+        ("She showed deftness.", "showed", None),
+        ("They oppose the toll.", "oppose", None),
+        ("He wants a toll.", "wants", None),
+        ("The storm threatens a visit.", "threatens", None),
+        ("She threatened on Monday to leave.", "threatened", "threaten"),
+        ("She threatened a “long storm”.", "threatened", "threaten"),
+        ("He did not admit that he swam.", "admit", None),
+        ("He failed to clearly explain that it sank.", "clearly explain", None),
+        ("He dismissed the witness.", "dismissed", None),
+        ("The so-called plan failed.", "called", None),
+    ],
+)
+def test_only_verbs_of_speech_count(sentence, cue, verb):
+    at = sentence.index(cue)
+    found = cue_verbs.verb_of(sentence, [Span(at, at + len(cue))], in_marks="“" in sentence)
+    assert (found.name if found else None) == verb
+
+
+def test_the_lists_of_what_is_no_speech_name_verbs_of_the_codebook():
+    verbs = {verb for name in cue_verbs.LISTS for verb in codebook.entries(name)}
+    no_speech, with_words = (
+        codebook.words(cue_verbs.LISTS[1], key) for key in ("not_speech", "speech_with_words")
+    )
+    assert no_speech <= verbs and with_words <= verbs and not no_speech & with_words
+    assert cue_verbs.COMMITTING - {"threaten"} <= with_words and set(cue_verbs.NOT_SAID) <= verbs
 
 
 @pytest.mark.parametrize("cue", ["according to", ":", "his claim that", "claims of", "a public comment on", ""])
@@ -309,4 +354,3 @@ def test_a_verb_without_a_tier_is_named_with_its_line(tmp_path, monkeypatch):
 
 def test_the_warning_names_its_studies():
     assert "Boukes" in word_choice.WARNING and "van Atteveldt" in word_choice.WARNING
-    assert terms.lexicon(*word_choice.LISTS).find("") == []

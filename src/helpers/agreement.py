@@ -62,10 +62,10 @@ class Pair(NamedTuple):
 # -- codings by hand -----------------------------------------------------------------------
 
 
-def gold_file(collection: str | os.PathLike) -> Path | None:
-    """Return where a collection's attributions are coded by hand, None where nobody coded them."""
+def gold_file(collection: str | os.PathLike, what: str = "attributions") -> Path | None:
+    """Return where a collection's attributions, or its `what`, are coded by hand, None where nobody coded them."""
     folder = Path(collection)
-    path = (folder if folder.is_dir() else folder.parent) / "gold" / "attributions.csv"
+    path = (folder if folder.is_dir() else folder.parent) / "gold" / f"{what}.csv"
     return path if path.is_file() else None
 
 

@@ -175,7 +175,7 @@ def _same_statement(a: Statement, b: Statement, same: bool | None) -> Pair | Non
             weights = {w.stem: w.weight for w in one if w.weight}
             common = {w.stem for w in other} & weights.keys()
             shorter, longer = sorted((_distinct(one), _distinct(other)))
-            weight = sum(weights[stem] for stem in common)
+            weight = math.fsum(weights[stem] for stem in common)  # the same in whatever order a set is read
             if same:
                 enough = len(common) >= MIN_STATED and weight >= MIN_STATED_SHARE * shorter
             else:

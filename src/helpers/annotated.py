@@ -1,7 +1,7 @@
 """Mark an article's text: every line with its role, and what was found in it, in its place.
 
 The text is cut at every edge of a mark, and each piece knows which marks hold it, so
-that a quotation, the source inside it and a frame's term may overlap as they like.
+that a quotation, the source inside it and the words of a frame may overlap as they like.
 Where a text may not be shown, `Fragments` gives a few words of a passage instead, and
 never words that stand near others it gave: what it shows can't be put together again.
 """

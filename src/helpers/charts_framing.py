@@ -28,6 +28,7 @@ from helpers.chart_style import (
     tint,
 )
 from helpers.charts import TINTS, VOICES
+from helpers.wording import readable
 
 SIGN = "†"
 WARNING = f"{SIGN} The coding of this frame is not good enough to rely on."
@@ -244,7 +245,7 @@ def _named(rest: list[str], unreliable: Collection[str]) -> str:
 
 def _titled(frame: str, unreliable: Collection[str], width: int = 0) -> str:
     """Return a frame's name as printed: with a sign if it is unreliable, on lines of `width` characters."""
-    title = frame.replace("_", " ") + f" {SIGN}" * (frame in unreliable)
+    title = readable(frame) + f" {SIGN}" * (frame in unreliable)
     return textwrap.fill(title, width) if width else title
 
 

@@ -48,7 +48,9 @@ COLUMNS = {
     "frames": "article outlet start end family frame voice speaker role ground spans position".split(),
     "frame_terms": "article outlet term family frame voice speaker role start end".split(),
     "word_choice": "article outlet kind category term voice speaker role start end".split(),
-    "reporting_verbs": ("article outlet verb tier speaker source_type side kind role nested start end".split()),
+    "reporting_verbs": (
+        "article outlet verb tier speaker source_type side kind role nested score start end".split()
+    ),
     "mentions": "article outlet thing kind name voice role start end".split(),
     "word_counts": "article outlet voice word name count".split(),
     "tone": "article outlet voice sentences mean_compound positive negative neutral".split(),

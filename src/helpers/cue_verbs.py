@@ -1,8 +1,9 @@
 """The verb of a cue, and its tier: how it presents what is said (data/codebook/reporting_verbs.yaml).
 
 A cue is a handful of words ("has repeatedly warned", "made it clear"). The first known verb counts;
-one that only carries another on gives way to it ("continued to insist"). A word that is a noun there
-("the claim that") is no verb.
+one that only carries another on gives way to it ("continued to insist"). Only verbs of speech count. What is
+a noun by the words around it ("the claim that", "in protest") is no verb, and a passive ("was confirmed")
+is one only where it says what was said or by whom.
 """
 
 import re
@@ -18,13 +19,22 @@ LISTS = ("reporting_verbs", "reporting_verbs_further")
 TIERS = ("neutral", "asserting", "doubting", "hostile", "forceful")
 MOST_BETWEEN = 2  # words between the two of a verb: "made it very clear"
 MOST_BEFORE_NOUN = 3  # words from a noun back to its article: "a written public comment"
+MOST_BEFORE_SAID = 4  # words between a verb and what opens the words said: "warned on Monday that"
+AROUND = 60  # characters read on either side of a cue
 CARRYING_ON = frozenset({"continue", "go on", "seek"})
-NOUNS = frozenset(  # verbs whose plain form and form in -s are nouns before one of NOUN_BEFORE: "claims of fraud"
-    "attack charge claim comment demand doubt fear favor hope offer plan promise question report request support "
-    "view".split()
+NOUN_BEFORE = frozenset("of about for against in by on at from with over were was are is have has had".split())
+NOUN_AFTER = frozenset(  # what stands before a noun and never before a verb
+    "in of with without amid despite under into from on by at after before during over between following".split()
 )
-NOUN_BEFORE = frozenset({"of", "about", "for", "against"})
 DETERMINERS = frozenset("a an the his her their its my our your no any some such another these those".split())
+SUBJECTS = frozenset("i you he she it we they who which that and or but also to not".split())
+SAID = frozenset("that whether how why what if “".split())  # what opens the words said
+COMMITTING = frozenset("threaten promise pledge vow agree swear".split())  # "to" opens what these say
+REFUSING = frozenset("fail fails failed refuse refuses refused decline declines declined".split())
+NOT_SAID = {  # what makes another act of a verb that follows it
+    "claim": frozenset("responsibility credit victory asylum".split()),
+    "insist": frozenset({"on"}),
+}
 
 
 class Verb(NamedTuple):
@@ -36,24 +46,46 @@ class Verb(NamedTuple):
     end: int
 
 
-def verb_of(text: str, cue: Sequence[Span]) -> Verb | None:
-    """Return the reporting verb of a cue, None where it holds none that the codebook knows."""
-    found = [verb for span in cue for verb in _verbs_in(text, span)]
+def verb_of(text: str, cue: Sequence[Span], *, in_marks: bool = False) -> Verb | None:
+    """Return the reporting verb of a cue, None where it holds no verb of speech that the codebook knows.
+
+    `in_marks` says that some of what is said stands in quotation marks: then a verb that may tell
+    another act (attack, threaten) is taken for one of speech.
+    """
+    found = [verb for span in cue for verb in _verbs_in(text, span, in_marks)]
     if len(found) > 1 and found[0].name in CARRYING_ON:
-        return found[1]
-    return found[0] if found else None
+        found = found[1:]
+    told = found[0] if found else None
+    return None if told and told.name in codebook.words(LISTS[1], "not_speech") else told
 
 
-def _verbs_in(text: str, span: Span) -> list[Verb]:
+def _verbs_in(text: str, span: Span, in_marks: bool) -> list[Verb]:
     tokens, spans = tokenise(text, *span)
+    before, after = _around(text, span)
     found: list[Verb] = []
     for at, token in enumerate(tokens):
         for name, second, tier in forms().get(token, ()):
             last = at if not second else _place_of(second, tokens, at + 1)
-            if last is not None and not _is_noun(tokens, at, name.partition(" ")[0]):
-                found.append(Verb(name, tier, spans[at][0], spans[last][1]))
-                break
+            if last is None:
+                continue
+            left, right = [*before, *tokens[:at]], [*tokens[last + 1 :], *after]
+            first = name.partition(" ")[0]
+            if _is_noun(left, token, right, first) or _is_possessed(text, spans[at][0]) or _is_negated(left):
+                continue
+            if _is_empty_passive(left, token, right, first) or not (in_marks or _is_speech(name, right)):
+                continue
+            found.append(Verb(name, tier, spans[at][0], spans[last][1]))
+            break
     return found
+
+
+def _around(text: str, span: Span) -> tuple[list[str], list[str]]:
+    """Return the words before and after a stretch, of the same line; quotation marks are words of their own."""
+    before = text[max(span.start - AROUND, 0) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + AROUND].partition("\n")[0]
+    left = tokenise(before, 0, len(before))[0]
+    right = tokenise(after, 0, len(after))[0]
+    return left, ["“", *right] if re.match(r"[\s,:]*[“\"‘«]", after) else right
 
 
 def _place_of(word: str, tokens: Sequence[str], start: int) -> int | None:
@@ -62,16 +94,59 @@ def _place_of(word: str, tokens: Sequence[str], start: int) -> int | None:
     return start + near.index(word) if word in near else None
 
 
-def _is_noun(tokens: Sequence[str], at: int, first: str) -> bool:
-    """Tell "a public comment" and "claims of fraud" from "publicly commented" and "claims that"."""
-    if tokens[at] not in (first, first + "s", first + "es"):
-        return at > 0 and tokens[at - 1] in DETERMINERS
-    for before in reversed(tokens[max(at - MOST_BEFORE_NOUN, 0) : at]):
-        if before in DETERMINERS:
+def _is_noun(left: Sequence[str], token: str, right: Sequence[str], first: str) -> bool:
+    """Tell "a public comment", "in protest" and "claims of fraud" from "publicly commented" and "claims that"."""
+    previous, following = (left[-1] if left else ""), (right[0] if right else "")
+    if previous in DETERMINERS:
+        return True
+    if token not in (first, first + "s", first + "es"):
+        return False
+    if previous in NOUN_AFTER:
+        return True
+    if first not in codebook.words(LISTS[1], "nouns_too"):
+        return False
+    for word in reversed(left[-MOST_BEFORE_NOUN:]):
+        if word in DETERMINERS and token == first:  # "his first comment", but not "the paper claims"
             return True
-        if not before[0].isalnum():
+        if not word[0].isalnum() or word.endswith("s") or word in SUBJECTS:
             break
-    return first in NOUNS and bool(NOUN_BEFORE.intersection(tokens[at + 1 : at + 2]))
+    return following in NOUN_BEFORE and previous not in SUBJECTS
+
+
+def _is_possessed(text: str, start: int) -> bool:
+    """Tell "Reed's claim" and "so-called" from verbs."""
+    return bool(re.search(r"(?:['’]s\s+|s['’]\s+|\w-)$", text[max(start - 4, 0) : start]))
+
+
+def _is_empty_passive(left: Sequence[str], token: str, right: Sequence[str], first: str) -> bool:
+    """Tell "was confirmed by the Senate" and "noted for" from "it was confirmed that" and "she confirmed"."""
+    if token.endswith("ing") or token in (first, first + "s", first + "es"):
+        return False
+    if token in ("noted", "known") and right[:1] == ["for"]:
+        return True
+    for word in reversed(left[-MOST_BETWEEN - 1 :]):
+        if word in codebook.words("passives", "be"):
+            return SAID.isdisjoint(right[:MOST_BEFORE_SAID]) and right[:1] not in (["as"], ["of"], ["by"])
+        if word not in codebook.words("passives", "adverbs") and not word.endswith("ly"):
+            break
+    return False
+
+
+def _is_speech(name: str, right: Sequence[str]) -> bool:
+    """Tell whether a verb that may name another act is followed by words said: "threatened to", "showed that"."""
+    if not NOT_SAID.get(name, frozenset()).isdisjoint(right[:1]):
+        return False
+    if name not in codebook.words(LISTS[1], "speech_with_words"):
+        return True
+    opened = SAID | ({"to"} if name in COMMITTING else {"as"})
+    return not opened.isdisjoint(right[:MOST_BEFORE_SAID])
+
+
+def _is_negated(left: Sequence[str]) -> bool:
+    """Tell "did not confirm", "never publicly acknowledged" and "failed to explain": nothing was said."""
+    return any(word in ("not", "never") or word.endswith("n't") for word in left[-2:]) or any(
+        word in REFUSING for word in left[-3:]
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ from helpers import (
     findings_stakeholders,
     findings_word_choice,
     frame_card,
+    frame_titles,
 )
 from helpers.article import Article
 from helpers.compare import Tables
@@ -49,7 +50,7 @@ def frame_profile(tables: Tables, family: str = "generic") -> Chart:
     """Draw the share of body sentences that carry each frame of a family, by article and voice."""
     from helpers import charts_framing
 
-    found = findings_framing.top_frame(tables, family)
+    found = findings_framing.top_frame(tables, family) or frame_titles.totals(tables, family)
     figure = charts_framing.frame_profile(
         tables.frames,
         tables.articles,
@@ -70,7 +71,7 @@ def frame_strip(tables: Tables, family: str = "generic") -> Chart:
         tables.sentences,
         tables.articles,
         family=family,
-        finding=f"Where the {family} frames stand",  # a finding of its own is wanted here
+        finding=_title(lambda t: frame_titles.first_places(t, family), tables, f"Where the {family} frames stand"),
         source=_source(tables),
         unreliable=_unreliable(family),
     )

@@ -1,15 +1,17 @@
-"""Sentences on framing: which frames, where they differ, in whose voice.
+"""Sentences on framing: which frames are coded most often, where they differ, in whose voice.
 
-The unit is the body sentence that carries a frame, and every share is one of body
-sentences. A headline's frames are told apart from them.
+The unit is the body sentence that is coded as a frame, and every share is one of body sentences. A
+headline's frames are told apart from them. Left out is what the margins of `frame_wording` do not carry,
+and what another way of counting overturns; `robustness_framing` shows the latter.
 """
 
-from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from helpers.findings_frame_voices import headline_frames, own_voice, whose_words
+from helpers.findings_frame_voices import headline_frames, whose_words
 from helpers.frame_profiles import families
-from helpers.frame_wording import GENERIC, FrameCounts, on
+from helpers.frame_wording import GENERIC, FrameCounts
+from helpers.robustness_framing import overturned, question_of_lead, question_of_pair, question_of_usual
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -17,228 +19,196 @@ from helpers.wording import (
     Row,
     count,
     counted,
-    every,
-    gap,
-    grouped,
     listed,
     number_of,
-    of_all,
-    own_rows,
     passages_of,
     phrase,
+    plural,
     say,
-    tally,
 )
 
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
-FEW = 5  # sentences of a family in all articles; of fewer no frame of it is told by itself
+GAPS = {GENERIC: 2}  # differences told of a family; of the others one, so that they take two sentences
+CALLED = {1: "this article", 2: "both articles", 3: "all three articles"}
 
 
 def framing(tables: "Tables") -> list[Finding]:
     """Return sentences on the frames: the generic ones in full, the other families in brief, the headlines."""
-    found = [
-        *top_frame(tables),
-        *frame_gap(tables),
-        *whose_words(tables),
-        *own_voice(tables, GENERIC, ranks=[1]),
-        *frames_missing(tables),
-    ]
-    for family in families(tables):
-        if family != GENERIC:
-            found += few_sentences(tables, family) or [
-                *top_frame(tables, family),
-                *frame_gap(tables, family),
-                *own_voice(tables, family),
-            ]
+    shaky = overturned(tables)
+    found = []
+    for family in [GENERIC, *(name for name in families(tables) if name != GENERIC)]:
+        counts = FrameCounts(tables, family)
+        if counts.few:
+            found += few_sentences(counts)
+            continue
+        found += [*most_coded(counts, shaky), *frame_gaps(counts, shaky)]
+        if family == GENERIC:
+            found += whose_words(counts)
     return [*found, *headline_frames(tables)]
 
 
-def few_sentences(tables: "Tables", family: str) -> list[Finding]:
-    """Return how many sentences carry a family's frames, where they are so few that there is no more to say."""
-    counts = FrameCounts(tables, family)
-    found = [row for article in counts.listing for row in counts.sentences_of(article)]
-    if not 0 < len(found) < FEW:
+def few_sentences(counts: FrameCounts) -> list[Finding]:
+    """Return how few sentences are coded with a family's frames; none at all is told of the generic family."""
+    number = len(counts.coded)
+    if not counts.listing or (not number and counts.family != GENERIC):
         return []
-    if len(counts.listing) > MOST_TOLD:
-        number = count(len(found), f"sentences with a {family} frame", passages_of(found))
-        ids = [article["article"] for article in counts.listing]
-        total = count(sum(a["sentences"] for a in counts.listing), "sentences in these articles", (), ids)
-        parts = phrase("{n} of {all} in all these articles", n=number, all=total)
-    else:
-        parts = listed(
-            [
-                of_all(
-                    tally(own_rows(found, article), f"sentences with a {family} frame", article),
-                    counts.of(article),
-                    "",
-                    article,
-                )
-                for article in counts.listing
-            ]
-        )
-    return [say("Few sentences carry a {family} frame: {parts}.", family=family, parts=parts)]
-
-
-def top_frame(tables: "Tables", family: str = GENERIC) -> list[Finding]:
-    """Return which frame of a family most sentences of each article carry."""
-    counts = FrameCounts(tables, family)
-    told = [article for article in counts.listing if counts.tops(article)]
-    empty = [article for article in counts.listing if not counts.tops(article)]
-    if not told and family != GENERIC:
-        return []
-    shared = set.intersection(*(set(counts.tops(article)) for article in told)) if told else set()
-    sentences = []
-    if len(told) > 1 and shared:
-        sentences.append(_shared_top(counts, told, sorted(shared)[0]))
-    elif told and len(told) <= MOST_TOLD:
-        sentences.append(_own_tops(counts, told))
-    elif told:
-        sentences.append(_usual_top(counts, told))
-    if empty and len(empty) <= MOST_TOLD:
-        names = listed([(article["outlet"],) for article in empty], last=" or ")
-        text = "No sentence that carries a {family} frame was found in {names}."
-        sentences.append(say(text, family=family, names=names))
-    elif empty:
-        sentences.append(
-            say(
-                "No sentence that carries a {family} frame was found in {n} of {all}.",
-                family=family,
-                n=count(
-                    len(empty), f"articles without {family} frames", (), [article["article"] for article in empty]
-                ),
-                all=counted(number_of(counts.listing), "article"),
-            )
-        )
-    return sentences
-
-
-def _shared_top(counts: FrameCounts, told: list[Row], frame: str) -> Finding:
-    """Return the frame that no article has another one more often than."""
-    ends = sorted(told, key=lambda article: -counts.share(article, frame))
-    if len(ends) <= MOST_TOLD:
-        shares = listed([counts.part(article, frame, noun=i == 0) for i, article in enumerate(ends)])
-    else:
-        shares = phrase(
-            "from {low} to {high}", low=counts.part(ends[-1], frame), high=counts.part(ends[0], frame, False)
-        )
-    widest = _tells_widest(counts, told)
-    text = "In {these} no {family} frame is more frequent than {frame}: {shares}."
-    if all(len(counts.tops(article)) == 1 for article in told):
-        text = "The most frequent {family} frame in {these} is {frame}{also}: {shares}."
-    return say(
-        text,
-        counts.gap(frame) if widest else 0.0,
-        family=counts.family,
-        these=every(told) if len(told) == len(counts.listing) else "the articles that carry one",
-        frame=frame,
-        also=", also the one whose share differs most" if widest else "",
-        shares=shares,
-    )
-
-
-def _tells_widest(counts: FrameCounts, told: list[Row]) -> bool:
-    """Say whether all articles have one and the same most frequent frame, and it is the one that differs most."""
-    tops = {tuple(counts.tops(article)) for article in told}
-    return len(told) == len(counts.listing) > 1 and counts.widest is not None and tops == {(counts.widest,)}
-
-
-def _own_tops(counts: FrameCounts, told: list[Row]) -> Finding:
-    """Return the most frequent frame of each of a few articles."""
-    parts = []
-    for article in told:
-        frames = counts.tops(article)
-        place = phrase(
-            "{name} ({n} of {all}{each})",
-            name=article["outlet"],
-            n=counts.number(article, frames[0]),
-            all=counted(counts.of(article), "sentence"),
-            each=" each" if len(frames) > 1 else "",
-        )
-        parts.append((listed([(frame,) for frame in frames]), place))
-    size = max(gap(counts.share(a, frame) for a in told) for article in told for frame in counts.tops(article))
-    return say("The most frequent {family} frame is {parts}.", size, family=counts.family, parts=grouped(parts))
-
-
-def _usual_top(counts: FrameCounts, told: list[Row]) -> Finding:
-    """Return the frame that is the most frequent in most of many articles."""
-    leaders = Counter(frame for article in told for frame in counts.tops(article))
-    frame = min(leaders, key=lambda frame: (-leaders[frame], frame))
-    those = [article for article in told if frame in counts.tops(article)]
-    return say(
-        "The {family} frame {frame} is the most frequent, alone or level with another, in {n} of {all}.",
-        family=counts.family,
-        frame=frame,
-        n=count(
-            len(those),
-            f"articles in which no {counts.family} frame is more frequent than {frame}",
-            passages_of(row for article in those for row in counts.carrying(article, frame)),
-            [article["article"] for article in those],
-        ),
-        all=counted(number_of(counts.listing), "article"),
-    )
-
-
-def frame_gap(tables: "Tables", family: str = GENERIC) -> list[Finding]:
-    """Return the frame whose share of sentences differs most between two articles, unless `top_frame` does."""
-    counts = FrameCounts(tables, family)
-    frame = counts.widest
-    if frame is None or _tells_widest(counts, [a for a in counts.listing if counts.tops(a)]):
-        return []
-    high = max(counts.listing, key=lambda article: counts.share(article, frame))
-    low = min(counts.listing, key=lambda article: counts.share(article, frame))
+    ids = [article["article"] for article in counts.listing]
+    total = count(sum(article["sentences"] for article in counts.listing), "sentences in these articles", (), ids)
     return [
         say(
-            "The {family} frame whose share differs most is {frame}: {high} against {low}.",
-            counts.gap(frame),
-            family=family,
-            frame=frame,
-            high=counts.part(high, frame),
-            low=counts.part(low, frame, noun=False),
+            "{only}{n} of {all} {are} coded with a {family} frame.",
+            only="only " if number else "",
+            n=count(number, f"sentences with a {counts.family} frame", passages_of(counts.coded), ids),
+            all=counted(total, "sentence"),
+            are=plural(number, "is", "are"),
+            family=counts.family,
         )
     ]
 
 
-def frames_missing(tables: "Tables", family: str = GENERIC) -> list[Finding]:
-    """Return the frames found in some of a few articles and not in others, one sentence for the same ones."""
+def top_frame(tables: "Tables", family: str = GENERIC) -> list[Finding]:
+    """Return which frame of a family is coded most often, none where too few sentences are coded."""
     counts = FrameCounts(tables, family)
-    listing = [article for article in counts.listing if counts.tops(article)]  # of the others `top_frame` tells
-    if not 2 <= len(listing) <= MOST_TOLD:
+    return [] if counts.few else most_coded(counts, overturned(tables))
+
+
+def most_coded(counts: FrameCounts, shaky: Collection[str] = ()) -> list[Finding]:
+    """Return which frame is coded most often, where one leads clearly in each article.
+
+    Where one does in some articles alone, to name those would say that it is otherwise in the rest: then it is
+    only told how often the most frequent frame of all is coded in each.
+    """
+    if len(counts.listing) > MOST_TOLD:
+        return _usual_top(counts, shaky)
+    leaders = _leaders(counts, shaky)
+    if len(set(leaders)) == 1 and leaders[0]:
+        return [_shared_top(counts, leaders[0], shaky)]
+    if all(leaders):
+        return [_own_tops(counts, leaders)]
+    frame = counts.frames[0] if counts.frames else None
+    return [_plain(counts, frame)] if frame and frame not in _told_apart(counts, shaky) else []
+
+
+def _leaders(counts: FrameCounts, shaky: Collection[str]) -> list[str | None]:
+    """Return the frame that leads clearly in each article, None where none does under every way of counting."""
+    return [
+        None if question_of_lead(counts.family, article) in shaky else counts.leader(article)
+        for article in counts.listing
+    ]
+
+
+def _shared_top(counts: FrameCounts, frame: str, shaky: Collection[str]) -> Finding:
+    """Return the frame that leads in every article, the article with the largest share first."""
+    return say(
+        "{frame} is the {family} frame coded most often in {these}: {parts}.",
+        counts.gap(frame) if frame in _told_apart(counts, shaky) else 0.0,
+        frame=_first(counts.name(frame)),
+        family=counts.family,
+        these=CALLED[len(counts.listing)],
+        parts=listed(counts.parts(_ordered(counts, frame), frame)),
+    )
+
+
+def _own_tops(counts: FrameCounts, leaders: list[str]) -> Finding:
+    """Return the frame that leads in each article, the articles with the same one together."""
+    places: dict[str, list[Clause]] = {}
+    for article, frame in zip(counts.listing, leaders, strict=True):
+        number, total = counts.number(article, frame), counted(counts.of(article), "sentence")
+        place = phrase("{name} ({n} of {all})", name=article["outlet"], n=number, all=total)
+        places.setdefault(frame, []).append(place)
+    (frame, where), *others = places.items()
+    return say(
+        "{frame} is the {family} frame coded most often in {where}, {others}.",
+        max(counts.gap(frame) for frame in places),
+        frame=_first(counts.name(frame)),
+        family=counts.family,
+        where=listed(where),
+        others=listed(
+            [phrase("{frame} in {where}", frame=counts.name(name), where=listed(those)) for name, those in others]
+        ),
+    )
+
+
+def _plain(counts: FrameCounts, frame: str) -> Finding:
+    """Return how often a frame is coded in each article, without a claim."""
+    parts = listed(counts.parts(_ordered(counts, frame), frame))
+    return say("{parts} are coded as {frame}.", parts=parts, frame=counts.name(frame))
+
+
+def _ordered(counts: FrameCounts, frame: str) -> list[Row]:
+    return sorted(counts.listing, key=lambda article: -counts.share(article, frame))
+
+
+def _usual_top(counts: FrameCounts, shaky: Collection[str]) -> list[Finding]:
+    """Return the frame that leads clearly in more of many articles than any other."""
+    frame = counts.usual
+    if frame is None or question_of_usual(counts.family) in shaky:
         return []
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for frame in sorted(counts.frames):
-        without = tuple(a["article"] for a in listing if not counts.carrying(a, frame))
-        if without:
-            groups.setdefault(without, []).append(frame)
-    sentences = []
-    for without, frames in groups.items():
-        names = [(article["outlet"],) for article in listing if article["article"] in without]
-        having = [article for article in listing if article["article"] not in without]
-        sentences.append(
-            say(
-                "No sentence {on} was found in {names}; {parts}.",
-                on=listed([(_after(family, frame, place),) for place, frame in enumerate(frames)], last=" or "),
-                names=listed(names, last=" or "),
-                parts=listed(
-                    [_having(counts, a, frames, place == 0) for place, a in enumerate(having)], last=", "
-                ),
-            )
+    those = [article for article in counts.listing if counts.leader(article) == frame]
+    return [
+        say(
+            "{frame} is clearly the {family} frame coded most often in {n} of {all}.",
+            frame=_first(counts.name(frame)),
+            family=counts.family,
+            n=count(
+                len(those),
+                f"articles in which {counts.name(frame)} leads the other {counts.family} frames clearly",
+                passages_of(row for article in those for row in counts.carrying(article, frame)),
+                [article["article"] for article in those],
+            ),
+            all=counted(number_of(counts.listing), "article"),
         )
-    return sentences
+    ]
 
 
-def _after(family: str, frame: str, place: int) -> str:
-    """Return a frame of a list of sentences' frames, "on" said once: on conflict or morality."""
-    return on(family, frame) if place == 0 else on(family, frame).removeprefix("on ")
+def frame_gaps(counts: FrameCounts, shaky: Collection[str] = ()) -> list[Finding]:
+    """Return the frames that two articles differ in clearly, the largest difference first.
+
+    A frame that leads in each of a few articles is left out, as `most_coded` has all its counts.
+    """
+    leaders = set(_leaders(counts, shaky))
+    shared = leaders if len(leaders) == 1 and len(counts.listing) <= MOST_TOLD else set()
+    told = [frame for frame in _told_apart(counts, shaky) if frame not in shared]
+    return [_difference(counts, frame, *counts.ends(frame)) for frame in told[: GAPS.get(counts.family, 1)]]
 
 
-def _having(counts: FrameCounts, article: Row, frames: list[str], verb: bool) -> Clause:
-    """Return "CBS News has 2 of 20 on morality and 1 on conflict", the frame unsaid where there is one alone."""
-    parts = []
-    for place, frame in enumerate(frames):
-        number: Clause = (counts.number(article, frame),)
-        if place == 0:
-            number = phrase("{n} of {all}", n=number, all=counts.of(article))
-        parts.append((*number, f" {on(counts.family, frame)}") if len(frames) > 1 else number)
-    return phrase("{name}{has} {parts}", name=article["outlet"], has=" has" * verb, parts=listed(parts))
+def _told_apart(counts: FrameCounts, shaky: Collection[str]) -> list[str]:
+    """Return the frames that two articles differ in clearly, under every way of counting."""
+    number = len(counts.listing)
+    return [
+        frame
+        for frame in counts.apart
+        if question_of_pair(counts.family, frame, *counts.ends(frame), number) not in shaky
+    ]
+
+
+def _difference(counts: FrameCounts, frame: str, high: Row, low: Row) -> Finding:
+    """Return in which article a frame is coded more often, or where it is not coded at all."""
+    without = [article for article in counts.listing if not counts.carrying(article, frame)]
+    if without and len(counts.listing) <= MOST_TOLD:
+        having = [article for article in counts.listing if article not in without]
+        having.sort(key=lambda article: -counts.share(article, frame))
+        return say(
+            "No sentence in the body of {names} is coded as {frame}; {parts} are.",
+            counts.gap(frame),
+            names=listed([(article["outlet"],) for article in without], last=" or "),
+            frame=counts.name(frame),
+            parts=listed(counts.parts(having, frame)),
+        )
+    return say(
+        "{frame} is coded more often in {a} than in {b}: in {high} of {of_high} against {low} of {of_low}.",
+        counts.gap(frame),
+        frame=_first(counts.name(frame)),
+        a=high["outlet"],
+        b=low["outlet"],
+        high=counts.number(high, frame),
+        of_high=counted(counts.of(high), "sentence"),
+        low=counts.number(low, frame),
+        of_low=counts.of(low),
+    )
+
+
+def _first(name: str) -> str:
+    return name[0].upper() + name[1:]

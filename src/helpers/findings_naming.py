@@ -33,22 +33,21 @@ from helpers.wording import (
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
-MOST_NAMED = 3  # sentences
-LEAST_APART = 1.5  # mentions that would need another name; a mention or two more are no other way of naming
-LEAST_APART_BY = 0.75  # the same for the one name that is told: two uses more than none in an article as long
+MOST_NAMED = 2  # sentences
+LEAST_MORE = 2  # more uses of a name, in as many mentions as the side with fewer has; one more is no other way
 OFTEN = 2  # uses of a name by the article that has it most, for it to be told
 MENTIONS = 3  # of the thing in that article, and in the others together
 SIZED = 10  # mentions; where an article has fewer, one more moves its share by a tenth: not for the summary
 
-_ROLE = re.compile(r"^the |['’]s? ")  # "the mayor", "Reed's lawyer"; all other names of a person hold the name
+_OWNED = re.compile(r"['’]s? ")  # "Reed's lawyer": who somebody is, told once, and no way of naming
 
 
 def naming(tables: "Tables") -> list[Finding]:
-    """Return what is named most differently, up to three things; where nothing is, what is named most."""
+    """Return what is named most differently, up to two things; nothing where nothing is."""
     found = own_mentions(tables)
     if len({row["article"] for row in found}) < 2:
         return []
-    return _differences(tables, found) or _alike(tables, found)
+    return _differences(tables, found)
 
 
 def own_mentions(tables: "Tables") -> list[Row]:
@@ -59,7 +58,9 @@ def own_mentions(tables: "Tables") -> list[Row]:
 def way_of(row: Row) -> str:
     """Return how a mention names its thing: the thing's own name for all its forms, else the words used."""
     if row["kind"] == "person":
-        return row["name"] if _ROLE.search(row["name"]) else row["thing"]
+        words = row["name"].lower().split()
+        held = row["thing"].lower().split()[-1] in words and not _OWNED.search(row["name"])
+        return row["thing"] if held or not (words[0] == "the" or _OWNED.search(row["name"])) else row["name"]
     if row["kind"] == "country":
         entry = codebook.entries("actors").get(row["thing"], {})
         return row["thing"] if row["name"] in entry.get("names", []) else row["name"]
@@ -74,7 +75,7 @@ def _differences(tables: "Tables", found: list[Row]) -> list[Finding]:
     ranked = names.naming_table(pd.DataFrame(found)).drop_duplicates(["thing", "kind"])
     sentences = []
     for thing, kind, distance in zip(ranked["thing"], ranked["kind"], ranked["apart"], strict=True):
-        if distance >= LEAST_APART and len(sentences) < MOST_NAMED:
+        if distance and len(sentences) < MOST_NAMED:
             own = [row for row in found if (row["thing"], row["kind"]) == (thing, kind)]
             sentences += _difference(own, [article for article in listing if own_rows(own, article)])
     return sentences
@@ -83,7 +84,7 @@ def _differences(tables: "Tables", found: list[Row]) -> list[Finding]:
 def _difference(own: list[Row], listing: list[Row]) -> list[Finding]:
     """Return how often each article gives a thing the name that divides them most, its own name not counted."""
     total = {article["article"]: len(own_rows(own, article)) for article in listing}
-    ways = Counter(row["name"] for row in own if row["name"] != row["thing"])
+    ways = Counter(row["name"] for row in own if row["name"] != row["thing"] and not _OWNED.search(row["name"]))
 
     def counts(way: str) -> list[int]:
         return [len(_called(own_rows(own, article), way)) for article in listing]
@@ -96,7 +97,10 @@ def _difference(own: list[Row], listing: list[Row]) -> list[Finding]:
     even = ways[way] / len(own)
     top = max(listing, key=lambda article: numbers[article["article"]] - even * total[article["article"]])
     most, mentioned = numbers[top["article"]], total[top["article"]]
-    if distance(way) < LEAST_APART_BY or most < OFTEN or min(mentioned, len(own) - mentioned) < MENTIONS:
+    if most < OFTEN or min(mentioned, len(own) - mentioned) < MENTIONS:
+        return []
+    rest = len(own) - mentioned
+    if (most / mentioned - (ways[way] - most) / rest) * min(mentioned, rest) < LEAST_MORE:
         return []
     shares = {name: numbers[name] / total[name] for name in total}
     if 2 * min(shares.values()) > max(shares.values()):
@@ -138,21 +142,6 @@ def _counts(here: list[Row], way: str, other: str, articles: list[Row], first: b
         beside = number(_called(here, other), f" as “{other}”")
         clause += phrase(" (“{other}” in {n})", other=other, n=beside)
     return clause
-
-
-def _alike(tables: "Tables", found: list[Row]) -> list[Finding]:
-    """Return how often a person or country goes by name: the one with most mentions in several articles."""
-    sizes = Counter((row["thing"], row["kind"]) for row in found if row["kind"] != "act")
-    for (thing, kind), size in sizes.most_common():
-        own = [row for row in found if (row["thing"], row["kind"]) == (thing, kind)]
-        listing = [article for article in rows(tables.articles) if own_rows(own, article)]
-        if 1 < len(listing) <= MOST_TOLD and size >= OFTEN * len(listing):
-            parts = [_part(own, thing, [article], place == 0) for place, article in enumerate(listing)]
-            template = (
-                "In the outlets' own voice {thing}, named most often in several articles, goes by name in {parts}."
-            )
-            return [say(template, thing=thing, parts=listed(parts))]
-    return []
 
 
 def _called(found: list[Row], way: str) -> list[Row]:

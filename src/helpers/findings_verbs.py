@@ -1,14 +1,12 @@
-"""Sentences on reporting verbs: how many are neutral, which tier differs most, which sources get which.
+"""Sentences on reporting verbs: how many are neutral, and which are not and for whom.
 
 A verb's tier says how it presents what is said (data/codebook/reporting_verbs.yaml). Counted are the verbs
-of the body that an outlet chose itself, not those that stand inside somebody's words.
+of speech in the body that an outlet chose itself, not those that stand inside somebody's words.
 """
 
-from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.word_tables import NEUTRAL, apart, in_marks, own_verbs, source_of
+from helpers.word_tables import NEUTRAL, own_verbs
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -19,6 +17,7 @@ from helpers.wording import (
     count,
     counted,
     gap,
+    known,
     listed,
     of_all,
     own_rows,
@@ -34,153 +33,111 @@ from helpers.wording import (
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
-SAYS = {
-    "asserting": "verbs that present what is said as so",
-    "doubting": "verbs that hold what is said at a distance",
-    "hostile": "verbs that cast the speaker as having something to answer for",
-    "forceful": "verbs that tell of an attack, an outburst or pressure",
-}
-TOLD_BY_SOURCE = ("doubting", "hostile", "forceful")
-LEAST_APART = 1.5  # verbs above or below an even share; with one more or less the articles may be alike
-FEW = 2  # verbs of the tiers told by source in an article; of fewer its sources are not told
+TOLD = ("hostile", "doubting", "forceful", "asserting")  # the order in which verbs that are not neutral are told
+LEAST_VERBS = 3  # more neutral verbs that the article with the lowest share would need to have the highest
+FEW = 2  # verbs that are not neutral in all articles; one alone stands in the table
 SIZED = 10  # verbs; where an article has fewer, one more moves its share by a tenth: not for the summary
-SOURCES = 3  # named in a tier, the ones with most; the others are added up
-VERBS = 3  # shown in brackets
+MOST = 6  # verbs with their speakers in a sentence
+NO_NAME = ("a source without a name", "sources without a name")
 
 
 def reporting_verbs(tables: "Tables") -> list[Finding]:
     """Return sentences on the verbs that introduce what others say."""
-    return [*neutral_verbs(tables), *tier_gap(tables), *verbs_by_source(tables)]
+    return [*neutral_verbs(tables), *other_verbs(tables)]
 
 
 def neutral_verbs(tables: "Tables") -> list[Finding]:
-    """Return how many of each article's reporting verbs are neutral."""
-    neutral = [row for row in own_verbs(tables) if row["tier"] == NEUTRAL]
-    return _told(tables, NEUTRAL, f"neutral reporting verbs{_bracketed(neutral)}")
-
-
-def tier_gap(tables: "Tables") -> list[Finding]:
-    """Return the tier beside the neutral one whose share differs most between articles."""
-    found = own_verbs(tables)
-    listing = [own for article in rows(tables.articles) if (own := own_rows(found, article))]
-    totals = [len(own) for own in listing]
-
-    def distance(tier: str) -> float:
-        counts = [sum(row["tier"] == tier for row in own) for own in listing]
-        return apart(counts, totals)
-
-    tier = max(SAYS, key=distance)
-    if distance(tier) < LEAST_APART:
-        return []
-    return _told(tables, tier, f"of the other tiers {tier} differs most ({SAYS[tier]})")
-
-
-def _told(tables: "Tables", tier: str, about: str) -> list[Finding]:
-    """Return a tier's share of each article's verbs, and the verbs where they are not neutral."""
-    found = own_verbs(tables)
-    told = []
-    for article in rows(tables.articles):
-        own = own_rows(found, article)
-        told.append((article, sum(row["tier"] == tier for row in own) / len(own) if own else None))
-    shares = {article["article"]: share for article, share in told if share is not None}
-    noun = "" if tier == NEUTRAL else "reporting verb"
-
-    def part(article: Row, noun: str = "") -> Clause:
-        own = own_rows(found, article)
-        those = [row for row in own if row["tier"] == tier]
-        number = _number(those, f"{tier} reporting verbs", [article])
-        what = f"share of {tier} reporting verbs in {article['outlet']}"
-        share = percent(shares[article["article"]], what, number.passages, number.articles)
-        verbs = f": {_verbs(those)}" if those and tier != NEUTRAL else ""
-        here = of_all(number, _number(own, "reporting verbs", [article]), noun, article)
-        return phrase("{here} ({share}{verbs})", here=here, share=share, verbs=verbs) if those else here
-
-    def first(article: Row) -> Clause:
-        return phrase("{about}: {part}", about=about, part=part(article, noun))
-
-    def many(low: Row, high: Row) -> Clause:
-        return phrase("{about}: from {a} to {b}", about=about, a=part(low, noun), b=part(high))
-
-    sized = all(len(own_rows(found, article)) >= SIZED for article, share in told if share is not None)
-    return across(told, first, part, many, gap(shares.values()) if sized else 0.0)
-
-
-def verbs_by_source(tables: "Tables") -> list[Finding]:
-    """Return which sources get doubting, hostile or forceful verbs: article by article, of many in all."""
+    """Return how many of each article's reporting verbs are neutral, where that differs by three verbs."""
     found = own_verbs(tables)
     listing = [article for article in rows(tables.articles) if own_rows(found, article)]
+    neutral = {a["article"]: [r for r in own_rows(found, a) if r["tier"] == NEUTRAL] for a in listing}
+    totals = {article["article"]: len(own_rows(found, article)) for article in listing}
+    shares = {name: len(neutral[name]) / totals[name] for name in totals}
+    if not shares:
+        return []
+    ordered = sorted(shares, key=lambda name: (-shares[name], -totals[name]))
+    if gap(shares.values()) * min(totals[ordered[0]], totals[ordered[-1]]) < LEAST_VERBS:
+        return []
+
+    def part(article: Row, noun: str = "") -> Clause:
+        those = neutral[article["article"]]
+        number = _number(those, "neutral reporting verbs", [article])
+        what = f"share of neutral reporting verbs in {article['outlet']}"
+        share = percent(shares[article["article"]], what, number.passages, number.articles)
+        here = of_all(number, _number(own_rows(found, article), "reporting verbs", [article]), noun, article)
+        return phrase("{here} ({share})", here=here, share=share)
+
+    def first(article: Row) -> Clause:
+        return phrase("neutral reporting verbs, as “say”: {part}", part=part(article))
+
+    def many(low: Row, high: Row) -> Clause:
+        return phrase("neutral reporting verbs, as “say”: from {a} to {b}", a=part(low), b=part(high))
+
+    size = gap(shares.values()) if min(totals.values()) >= SIZED else 0.0
+    listing.sort(key=lambda article: ordered.index(article["article"]))
+    return across([(article, shares[article["article"]]) for article in listing], first, part, many, size)
+
+
+def other_verbs(tables: "Tables") -> list[Finding]:
+    """Return which verbs are not neutral and for whom: up to six, of many articles all together."""
+    found = own_verbs(tables)
+    listing = [article for article in rows(tables.articles) if own_rows(found, article)]
+    if sum(row["tier"] != NEUTRAL for row in found) < FEW:
+        return []
     groups = [listing] if len(listing) > MOST_TOLD else [[article] for article in listing]
-    sentences = []
-    for articles in groups:
-        own = [row for article in articles for row in own_rows(found, article)]
-        tiers = [tier for tier in TOLD_BY_SOURCE if any(row["tier"] == tier for row in own)]
-        if sum(row["tier"] in tiers for row in own) >= FEW:
-            parts = [_tier(own, tier, articles, place == 0) for place, tier in enumerate(tiers)]
-            name = articles[0]["outlet"] if len(articles) == 1 else "these articles"
-            sentences.append(say("In {name} {parts}.", name=name, parts=listed(parts, last="; ", between="; ")))
-    return sentences
+    most = _room([len(_pairs(found, articles)) for articles in groups])
+    parts = [_others(found, articles, most[place], place == 0) for place, articles in enumerate(groups)]
+    return [say("Reporting verbs that are not neutral: {parts}.", parts=listed(parts, last="; ", between="; "))]
 
 
-def _tier(own: list[Row], tier: str, articles: Sequence[Row], first: bool) -> Clause:
-    """Return "2 of 9 reporting verbs are doubting, 1 used for Ana Ruiz (“claim”) and 1 for ..."."""
-    those = [row for row in own if row["tier"] == tier]
-    number: Clause = (_number(those, f"{tier} reporting verbs", articles),)
-    if first:
-        every = _number(own, "reporting verbs", articles)
-        number = phrase("{n} of {all}", n=number, all=counted(every, "reporting verb"))
-    return phrase(
-        "{n} {are} {tier}, {whose}",
-        n=number,
-        are=plural(len(those), "is", "are"),
-        tier=tier,
-        whose=_whose(those, tier, articles),
-    )
+def _others(found: list[Row], articles: list[Row], most: int, first: bool) -> Clause:
+    """Return "in North Post 3 of 9, “claim” for Ana Ruiz (2) and ...", the tiers in the order of `TOLD`."""
+    own = [row for article in articles for row in own_rows(found, article)]
+    those = [row for row in own if row["tier"] != NEUTRAL]
+    number = _number(those, "reporting verbs that are not neutral", articles)
+    total = _number(own, "reporting verbs", articles)
+    name = articles[0]["outlet"] if len(articles) == 1 else "these articles"
+    here = phrase("{n} of {all} in {name}", n=number, all=counted(total, "verb") if first else total, name=name)
+    ranked = _pairs(found, articles)
+    if not ranked:
+        return here
+    told = [_pair(of, articles) for of in ranked[:most]]
+    if len(ranked) <= most:
+        return phrase("{here}: {told}", here=here, told=listed(told))
+    return phrase("{here}, among them {told}", here=here, told=listed(told))
 
 
-def _whose(those: list[Row], tier: str, articles: Sequence[Row]) -> Clause:
-    """Return for whom a tier's verbs are used: the sources with most, those level with each other all or none."""
-    sources = Counter(source_of(row) for row in those)
-    told = [name for name, _ in sources.most_common()]
-    if len(told) > SOURCES + 1:  # a fourth is named rather than called another
-        above = [name for name in told if sources[name] > sources[told[SOURCES]]]
-        told = above or told[:SOURCES]
-    groups = [(name, [row for row in those if source_of(row) == name]) for name in told]
-    rest = [row for row in those if source_of(row) not in told]
-    groups += [("other sources", rest)] if rest else []
-    if len(groups) == 1:
-        every = {1: "", 2: "both "}.get(len(those), "all ")
-        return (f"{every}used for {_source(groups[0][1])}{_bracketed(those)}",)
-    return listed(
-        [
-            phrase(
-                "{n}{used} for {who}{verbs}",
-                n=_number(of, f"{tier} reporting verbs for {name}", articles),
-                used=" used" if place == 0 else "",
-                who="other sources" if of is rest else _source(of),
-                verbs=_bracketed(of),
-            )
-            for place, (name, of) in enumerate(groups)
-        ]
-    )
+def _room(sizes: list[int]) -> list[int]:
+    """Return how many pairs each article may tell of `MOST`: an even part, and what those with fewer leave."""
+    room, left = [0] * len(sizes), MOST
+    for rest, place in enumerate(sorted(range(len(sizes)), key=lambda place: sizes[place])):
+        room[place] = min(sizes[place], left // (len(sizes) - rest))
+        left -= room[place]
+    return room
 
 
-def _source(of: list[Row]) -> str:
-    name = source_of(of[0], len(of))
-    return shortened(name) if name == of[0]["speaker"] else name
+def _pairs(found: list[Row], articles: list[Row]) -> list[list[Row]]:
+    """Return the verbs that are not neutral by verb and speaker, in the order of `TOLD`, those used most first."""
+    pairs: dict[tuple[str, str | None], list[Row]] = {}
+    for row in (row for article in articles for row in own_rows(found, article) if row["tier"] != NEUTRAL):
+        pairs.setdefault((row["verb"], _speaker(row)), []).append(row)
+    return sorted(pairs.values(), key=lambda of: (TOLD.index(of[0]["tier"]), -len(of), _speaker(of[0]) is None))
 
 
-def _number(found: list[Row], what: str, articles: Sequence[Row]) -> Number:
+def _speaker(row: Row) -> str | None:
+    return row["speaker"] if known(row["speaker"]) else None
+
+
+def _pair(found: list[Row], articles: list[Row]) -> Clause:
+    """Return "“claim” for Ana Ruiz (2)"."""
+    verb, who = found[0]["verb"], _speaker(found[0])
+    name = shortened(who) if who else plural(len(found), *NO_NAME)
+    number = _number(found, f"reporting verb “{verb}” for {who or NO_NAME[1]}", articles)
+    return phrase("“{verb}” for {name} ({n})", verb=verb, name=name, n=number)
+
+
+def _number(found: list[Row], what: str, articles: list[Row]) -> Number:
     """Return how many verbs there are in one article or in all."""
     where = articles[0]["outlet"] if len(articles) == 1 else "these articles"
-    return count(
-        len(found), f"{what} in {where}", passages_of(found), [article["article"] for article in articles]
-    )
-
-
-def _verbs(found: list[Row]) -> str:
-    """Return the verbs in quotation marks, most frequent first: “claim”, “insist”."""
-    return in_marks((row["verb"] for row in found), VERBS)
-
-
-def _bracketed(found: list[Row]) -> str:
-    return f" ({_verbs(found)})" if found else ""
+    ids = [article["article"] for article in articles]
+    return count(len(found), f"{what} in {where}", passages_of(found), ids)

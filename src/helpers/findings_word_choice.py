@@ -1,7 +1,7 @@
-"""Sentences on word choice: reporting verbs, naming, distinctive words, words that colour a text, tone.
+"""Sentences on word choice: reporting verbs, naming, distinctive words, words that colour a text.
 
 They describe the wording of these articles in the outlets' own voice. A word may be deserved, a name
-usual; what a tone is worth, the warning behind it says.
+usual.
 """
 
 from typing import TYPE_CHECKING
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from helpers import distinctive
 from helpers.findings_naming import naming
 from helpers.findings_verbs import reporting_verbs
-from helpers.word_choice import KINDS, WARNING
-from helpers.word_tables import apart, in_marks, once, own_words
+from helpers.word_choice import KINDS
+from helpers.word_tables import in_marks, once, own_words
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -22,7 +22,6 @@ from helpers.wording import (
     counted,
     decimal,
     every,
-    known,
     listed,
     number_of,
     own_rows,
@@ -44,9 +43,10 @@ NOUNS = {
     "evidential": "evidentials",
     "passive": "agentless passives",
 }
-FEW = 5  # words of a kind in all articles; of fewer no difference is told
-LEAST_APART = 1.5  # words above or below an even rate; with one more or less the articles may be alike
-DIFFERENCES = 2  # kinds told, the ones that differ most
+FEW = 8  # words of a kind in all articles; of fewer no difference is told
+LEAST_MORE = 4  # words of a kind in the article with the highest rate above those in the one with the lowest
+LEAST_TIMES = 1.5  # the lowest rate goes into the highest
+DIFFERENCES = 2  # kinds told, the ones with the most words apart
 ENOUGH_WORDS = 500  # of an outlet's own voice; of fewer a rate is not told, as one word moves it by over two
 LEAST_WORDS = 100  # of an outlet's own voice; an article of fewer is not compared
 TERMS = 3  # shown in brackets
@@ -66,16 +66,16 @@ SMALL = frozenset(
 
 
 SET_APART = "The words that set an article's own voice apart most, names and small words left out: {parts}."
+SHORT_TITLE = "Words that stand out, in texts too short to mean much."
 
 
 def word_choice(tables: "Tables") -> list[Finding]:
-    """Return sentences on word choice: reporting verbs, naming, distinctive words, colouring words, tone."""
+    """Return sentences on word choice: reporting verbs, naming, distinctive words, colouring words."""
     return [
         *reporting_verbs(tables),
         *naming(tables),
         *distinctive_words(tables),
         *kind_gaps(tables),
-        *tone(tables),
     ]
 
 
@@ -83,21 +83,23 @@ def word_choice(tables: "Tables") -> list[Finding]:
 
 
 def distinctive_words(tables: "Tables") -> list[Finding]:
-    """Return the words that set each article apart most, with counts; if texts are short, a warning behind."""
+    """Return the words that set each article apart most, with counts; if texts are short, only that they are."""
     found, listing, sizes = _set_apart(tables)
+    few = distinctive.short_texts(tables.word_counts, names=False)
+    short = [article for article in listing if article["outlet"] in few]
+    if len(listing) > 1 and short:
+        return [_short(short, listing, sizes)]
     if not found:
         return []
-    short = distinctive.short_texts(tables.word_counts, names=False)
     told = _few_words if len(listing) <= MOST_TOLD else _many_words
-    return [
-        told(found, listing, sizes),
-        *_short([a for a in listing if a["outlet"] in short], rows(tables.articles)),
-    ]
+    return [told(found, listing, sizes)]
 
 
 def most_distinctive(tables: "Tables") -> list[Finding]:
     """Return the word that sets each article apart most, in a sentence for a chart's title."""
     found, listing, _ = _set_apart(tables)
+    if distinctive.short_texts(tables.word_counts, names=False):
+        return [say(SHORT_TITLE)]
     best = [next((row for row in found if row["outlet"] == article["outlet"]), None) for article in listing]
     if len(listing) > MOST_TOLD or None in best or not best:
         return []
@@ -171,21 +173,24 @@ def _size(words: float, where: str, articles: list[Row]) -> Number:
     return count(words, what, (), [article["article"] for article in articles])
 
 
-def _short(short: list[Row], listing: list[Row]) -> list[Finding]:
-    """Return the warning that texts are short, where they are."""
-    if not short:
-        return []
+def _short(short: list[Row], listing: list[Row], sizes: dict[str, int]) -> Finding:
+    """Return that articles have too few words, and how many."""
+    numbers = [_size(sizes[article["outlet"]], article["outlet"], [article]) for article in short]
     who: Clause | str
-    if len(short) == len(listing):
-        who = every(listing)
-    elif len(short) <= MOST_TOLD:
-        who = listed([(article["outlet"],) for article in short])
-    else:
+    if len(short) > MOST_TOLD:
         number = count(len(short), "articles with few words", (), [article["article"] for article in short])
         who = phrase("{n} of {all}", n=number, all=counted(number_of(listing), "article"))
-    text = "{who} {have} so few words of {their} own that a few more would change this list."
+        if len(short) == len(listing):
+            who = phrase("all {n} articles", n=number)
+        ends = min(numbers, key=lambda size: size.value), max(numbers, key=lambda size: size.value)
+        told = phrase("from {low} to {high}", low=ends[0], high=ends[1])
+    else:
+        names = listed([(article["outlet"],) for article in short])
+        who = every(listing) if len(short) == len(listing) == 2 else names
+        told = listed([(number,) for number in numbers])
     have, their = ("has", "its") if len(short) == 1 else ("have", "their")
-    return [say(text, who=who, have=have, their=their)]
+    text = "{who} {have} too few words of {their} own ({told}) for distinctive words to mean much."
+    return say(text, who=who, have=have, their=their, told=told)
 
 
 # ---- words that colour a text ---------------------------------------------------
@@ -195,14 +200,20 @@ def kind_gaps(tables: "Tables") -> list[Finding]:
     """Return the kinds of colouring words whose use differs most: by rate, in short articles by count."""
     found = once(own_words(tables))
     listing = [article for article in rows(tables.articles) if article["outlet_words"] >= LEAST_WORDS]
-    totals = [article["outlet_words"] for article in listing]
 
-    def distance(kind: str) -> float:
-        counts = [sum(row["kind"] == kind for row in own_rows(found, article)) for article in listing]
-        return apart(counts, totals) if sum(counts) >= FEW else 0.0
+    def distance(kind: str) -> int:
+        """Return how many words the highest rate has above the lowest, 0 where that is not worth telling."""
+        counts = {a["article"]: sum(row["kind"] == kind for row in own_rows(found, a)) for a in listing}
+        if len(listing) < 2 or sum(counts.values()) < FEW:
+            return 0
+        ordered = sorted(listing, key=lambda a: counts[a["article"]] / a["outlet_words"])
+        (low, few), (high, many) = [(counts[a["article"]], a["outlet_words"]) for a in (ordered[0], ordered[-1])]
+        alike = (high / many - low / few) * min(few, many)  # the difference in texts as long as the shorter one
+        far = min(high - low, alike) >= LEAST_MORE and high / many >= LEAST_TIMES * low / few
+        return high - low if far else 0
 
     widest = sorted(KINDS, key=distance, reverse=True)[:DIFFERENCES]
-    told = [kind for kind in widest if distance(kind) >= LEAST_APART]
+    told = [kind for kind in widest if distance(kind)]
     of_kind = {kind: [row for row in found if row["kind"] == kind] for kind in told}
     return [finding for kind in told for finding in _kind(kind, of_kind[kind], listing)]
 
@@ -233,30 +244,3 @@ def _kind(kind: str, found: list[Row], listing: list[Row]) -> list[Finding]:
 
     told = [(article, rates[article["article"]]) for article in listing]
     return across(told, first, part, many, 0.5 * relative_gap(rates.values()) if by_rate else 0.0)
-
-
-# ---- tone -----------------------------------------------------------------------
-
-
-def tone(tables: "Tables") -> list[Finding]:
-    """Return the mean tone of each article's own sentences, in one piece with the warning that it needs."""
-    told = [(row, row["mean_compound"]) for row in rows(tables.tone) if row["voice"] == "outlet"]
-
-    def part(article: Row, noun: str = "") -> Clause:
-        name, value = article["outlet"], article["mean_compound"]
-        shown = f"{value:.2f}".replace("-0.00", "0.00")
-        mean = Number(value, shown, f"mean tone of the own voice in {name}", (), (article["article"],))
-        number = whole(article["sentences"], "sentences of the own voice", article)
-        of = counted(number, noun) if noun else (number,)
-        return phrase("{mean} in {name} ({of})", mean=mean, name=name, of=of)
-
-    about = "mean tone by VADER in the outlet's own voice, from minus one (negative) to one (positive):"
-
-    def first(article: Row) -> Clause:
-        return phrase("{about} {part}", about=about, part=part(article, "sentence"))
-
-    def many(low: Row, high: Row) -> Clause:
-        return phrase("{about} from {a} to {b}", about=about, a=part(low, "sentence"), b=part(high))
-
-    found = across([(row, value) for row, value in told if known(value)], first, part, many, 0.0)
-    return [Finding((*finding.pieces, f" {WARNING}")) for finding in found]

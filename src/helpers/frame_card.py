@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from helpers import codebook, paths
-from helpers.model_card import show
+from helpers import frame_coder, framing
+from helpers.model_card import page_of, show
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FOLDER = paths.MODELS / "framing"
+FOLDER = frame_coder.FOLDER
 CARD, FOLDS, FIGURES, PAGE = "card.yaml", "folds.yaml", "figures.yaml", "README.md"
 GOOD_ENOUGH = 0.4  # F1 below which a frame's counts are not to be relied on
 MEASURES = [f"{measure}{end}" for measure in ("precision", "recall", "f1") for end in ("", "_low", "_high")]
@@ -65,13 +65,7 @@ def unreliable() -> frozenset[tuple[str, str]]:
     """Return family and frame of all not to be relied on: coded poorly, never measured, or an analyst's own."""
     table = figures()
     good = table[table["standing"].isin([RELIABLE, BY_FOLDS])]
-    trusted = set(zip(good["family"], good["frame"], strict=True))
-    known = {
-        (codebook.heading(name, "family"), frame)
-        for name in codebook.names("frames_*")
-        for frame in codebook.entries(name)
-    }
-    return frozenset(known - trusted)
+    return frozenset(framing.names()) - set(zip(good["family"], good["frame"], strict=True))
 
 
 def shown_figures(folder: Path = FOLDER) -> list[dict[str, str]]:
@@ -115,13 +109,6 @@ def save(rows: Iterable[Mapping[str, Any]], folder: Path = FOLDER) -> None:
 
 def render(folder: Path = FOLDER) -> str:
     """Return the card as a page of Markdown."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    loader = FileSystemLoader(Path(__file__).with_name("templates"))
-    environment = Environment(loader=loader, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     card = yaml.safe_load((folder / CARD).read_text(encoding="utf-8"))
     mean, number = macro_f1(folder)
-    page = environment.get_template("frame_card.md.j2").render(
-        card=card, figures=shown_figures(folder), macro=show(mean), number=number
-    )
-    return page.rstrip("\n") + "\n"
+    return page_of("frame_card.md.j2", card=card, figures=shown_figures(folder), macro=show(mean), number=number)

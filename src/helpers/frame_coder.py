@@ -22,10 +22,9 @@ from helpers.terms import Hit
 if TYPE_CHECKING:
     import numpy as np
 
+LISTS = "frames_*"  # the codebook's files of frames, a family each
 FOLDER = paths.MODELS / "framing"
 WEIGHTS, PARAMETERS, VOCABULARY = "weights.npy", "parameters.json", "vocabulary.txt"
-MOST_WORDS = 3  # that are named as those which carry a frame
-SHARE = 0.5  # of the heaviest word's weight; a lighter one is not named
 LEARNED, TERMS, PEOPLE = "learned", "terms", "people"  # who codes a frame, as its entry has it
 MEANT = ("definition", "include", "exclude")  # what a frame is; another wording is another frame
 
@@ -50,6 +49,13 @@ class Read(NamedTuple):
     hits: Sequence[Hit]
 
 
+class Weighed(NamedTuple):
+    """A word, and how much it weighs for a frame."""
+
+    span: Span
+    weight: float
+
+
 class Known(NamedTuple):
     """A feature of a sentence that has weights: its row, the tokens where it first stands, its weight's factor."""
 
@@ -68,7 +74,7 @@ class Coder:
         self._bias = [float(frame["bias"]) for frame in frames]
         self._frames = [Frame(frame["list"], frame["name"]) for frame in frames]
         self._terms = {frame: frozenset(row["terms"]) for frame, row in zip(self._frames, frames, strict=True)}
-        current = {name: codebook.entries(name) for name in codebook.names("frames_*")}
+        current = {name: codebook.entries(name) for name in codebook.names(LISTS)}
         entries = [current.get(frame.list, {}).get(frame.name) for frame in self._frames]
         self._columns = {
             frame: column
@@ -85,26 +91,24 @@ class Coder:
         """Say whether a term of a learned frame came into the codebook after the learning."""
         return hit.term not in self._terms[Frame(hit.list, hit.entry)]
 
-    def carried(self, sentences: Sequence[Read]) -> Iterator[dict[Frame, tuple[Span, ...]]]:
-        """Yield for each sentence the frames that it carries, each with its heaviest words, in reading order."""
+    def carried(self, sentences: Sequence[Read]) -> Iterator[dict[Frame, list[Weighed]]]:
+        """Yield for each sentence the frames that it carries, each with the words that speak for it."""
         known = [self._known(sentence) for sentence in sentences]
         for sentence, found, scores in zip(sentences, known, self._scores(known), strict=True):
             yield {
-                frame: self._heaviest(sentence, found, column)
+                frame: self._speaking_for(sentence, found, column)
                 for frame, column in self._columns.items()
                 if scores[column] > 0
             }
 
     def _known(self, sentence: Read) -> list[Known]:
         """Return the features of a sentence that have weights."""
-        words = [
-            Known(self._ids[key], places, 1.0) for key, places in words_in(sentence).items() if key in self._ids
-        ]
+        words, terms = (
+            [(self._ids[key], places) for key, places in found.items() if key in self._ids]
+            for found in (words_in(sentence), terms_in(sentence))
+        )
         share = 1 / math.sqrt(len(words) or 1)
-        terms = [
-            Known(self._ids[key], places, 1.0) for key, places in terms_in(sentence).items() if key in self._ids
-        ]
-        return [word._replace(factor=share) for word in words] + terms
+        return [Known(*word, share) for word in words] + [Known(*term, 1.0) for term in terms]
 
     def _scores(self, known: Sequence[Sequence[Known]]) -> "np.ndarray":
         """Return how far sentences lie above the thresholds: sentences × frames."""
@@ -118,17 +122,15 @@ class Coder:
         sums = totals[ends] - totals[np.concatenate(([0], ends[:-1]))]
         return sums * np.array(self._scale) + np.array(self._bias)
 
-    def _heaviest(self, sentence: Read, found: Sequence[Known], column: int) -> tuple[Span, ...]:
-        """Return the words that weigh most for a frame; a pair's or a term's weight is spread over its words."""
-        weight: dict[int, float] = {}
+    def _speaking_for(self, sentence: Read, found: Sequence[Known], column: int) -> list[Weighed]:
+        """Return the words that weigh above 0, heaviest first; a pair or term shares its weight out."""
+        weights: dict[int, float] = {}
         for number, places, factor in found:
             for place in places:
-                weight[place] = weight.get(place, 0.0) + float(self._weights[number, column]) * factor / len(
-                    places
-                )
-        best = sorted(weight, key=lambda place: (-weight[place], place))[:MOST_WORDS]
-        kept = [place for place in best if weight[place] >= SHARE * weight[best[0]] and weight[place] > 0]
-        return tuple(Span(*sentence.spans[place]) for place in sorted(kept or best[:1]))
+                share = float(self._weights[number, column]) * factor / len(places)
+                weights[place] = weights.get(place, 0.0) + share
+        order = sorted(weights, key=lambda place: (-weights[place], place))
+        return [Weighed(Span(*sentence.spans[place]), weights[place]) for place in order if weights[place] > 0]
 
 
 def words_in(sentence: Read) -> dict[str, tuple[int, ...]]:

@@ -1,10 +1,10 @@
 """Set out frames for a reader: the codebook with their standing, whose words, and the words that decided."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from helpers import codebook, frame_card, frame_coder, framing
+from helpers import codebook, frame_card, frame_coder
 from helpers.article import Article
 from helpers.frame_coder import Frame
 from helpers.places import read as spans_in
@@ -30,7 +30,7 @@ def codebook_table() -> "pd.DataFrame":
     standing = {(row["family"], row["frame"]): row["standing"] for row in frame_card.figures().to_dict("records")}
     learned = frame_coder.learned().frames
     rows = []
-    for name in codebook.names(framing.LISTS):
+    for name in codebook.names(frame_coder.LISTS):
         for key, entry in codebook.entries(name).items():
             frame, coder = Frame(name, key), frame_coder.coder_of(name, entry)
             if coder == frame_coder.LEARNED and frame not in learned:
@@ -95,14 +95,11 @@ def heaviest_words(tables: "Tables", articles: Iterable[Article], most: int = MO
     outlets = list(tables.articles["outlet"])
     rows = []
     for (family, frame), by_outlet in sorted(counts.items()):
-        cells = [
-            ", ".join(
-                f"{word} {n}"
-                for word, n in sorted(
-                    by_outlet.get(outlet, Counter()).items(), key=lambda item: (-item[1], item[0])
-                )[:most]
-            )
-            for outlet in outlets
-        ]
-        rows.append((family, frame, *cells))
+        rows.append((family, frame, *(_heaviest(by_outlet.get(outlet, {}), most) for outlet in outlets)))
     return pd.DataFrame(rows, columns=["family", "frame", *outlets])
+
+
+def _heaviest(counts: Mapping[str, int], most: int) -> str:
+    """Return words with their numbers, most frequent first, of those level with each other by the alphabet."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{word} {number}" for word, number in ordered[:most])

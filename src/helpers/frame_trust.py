@@ -1,11 +1,10 @@
 """Say how far the coding of frames can be trusted: its record, and a collection's own codings by hand."""
 
 import os
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from helpers import frame_agreement, frame_card, framing, paths
+from helpers import agreement, frame_agreement, frame_card, framing, paths
 from helpers.article import Article
 from helpers.model_card import show
 from helpers.wording import Finding, plural
@@ -13,7 +12,7 @@ from helpers.wording import Finding, plural
 if TYPE_CHECKING:
     import pandas as pd
 
-GOLD = Path("gold") / "frames.csv"
+GOLD_COLUMNS = ["family", "frame", "coded", "found", "right", "precision", "recall", "f1"]
 NO_GOLD = "Nobody coded frames of this collection by hand (it has no gold/frames.csv)."
 
 
@@ -51,7 +50,7 @@ def record() -> list[Finding]:
     return [Finding((sentence,)) for sentence in told]
 
 
-def name_of(row) -> str:
+def name_of(row: Mapping[str, Any]) -> str:
     """Return a frame's name with its family."""
     return f"{row['frame']}, {row['family']}"
 
@@ -67,13 +66,14 @@ def gold_table(articles: Iterable[Article], collection: str | os.PathLike | None
     """Return the machine against the collection's own hand codings, a row a frame; none where nobody did."""
     import pandas as pd
 
-    path = paths.collection_path(collection) / GOLD
-    if not path.is_file():
-        return pd.DataFrame(columns=["family", "frame", "coded", "found", "right", "precision", "recall", "f1"])
-    table = frame_agreement.gold_table(articles, path).rename(columns={"n": "coded"})
+    path = agreement.gold_file(paths.collection_path(collection), "frames")
+    table = frame_agreement.gold_table(articles, path) if path else pd.DataFrame()
+    if table.empty:
+        return pd.DataFrame(columns=GOLD_COLUMNS)
+    table = table.rename(columns={"n": "coded"})
     shares = ["precision", "recall", "f1"]
     table[shares] = table[shares].map(show)
-    return table[["family", "frame", "coded", "found", "right", *shares]]
+    return table[GOLD_COLUMNS]
 
 
 def against_people(table: "pd.DataFrame") -> list[Finding]:

@@ -1,12 +1,18 @@
-"""How sentences speak of frames: what a frame is called, and its counts with their passages.
+"""How sentences speak of frames: what a frame is called, its counts with their passages, and which are told.
 
 A frame is known by its family and name, as two families may have a frame of the same name. The generic
 frames go without their family's name, all others have it in brackets.
+
+A count is of coded sentences, and the coding errs: on sentences that nothing was learned from, a frame's F1
+is .46 to .77 (data/models/framing), so that a few sentences of an article are wrong. A claim is made only
+where it would stand with some of them coded otherwise; the margins say how many.
 """
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from helpers import frame_card
 from helpers.frame_profiles import share_rows
 from helpers.wording import (
     Clause,
@@ -16,7 +22,6 @@ from helpers.wording import (
     gap,
     of_all,
     passages_of,
-    percent,
     rows,
     tally,
     whole,
@@ -32,17 +37,22 @@ NOUNS = {  # for names that are adjectives, or the same as their family's
     "policy": "policy measures",
     "other": "other matters",
 }
+FEW = 5  # coded sentences in all articles; of fewer, one or two wrong ones would make up the frame or family
+LEAD = 3  # sentences by which a frame leads the next: one wrong in each, and it still leads
+MORE = 4  # sentences that one article has more than another, for the same reason, as two texts are coded
+TIMES = 1.5  # and by how much its share is the larger: the longer article has more sentences of everything
+WHOSE = 6  # sentences of an article on a frame; of fewer it is not told whose words they are
 
 
 def named(family: str, frame: str) -> str:
-    """Return what a frame is called in a list: "conflict", "security (policy)"."""
-    return frame if family == GENERIC else f"{frame} ({family})"
-
-
-def on(family: str, frame: str) -> str:
-    """Return what ties sentences to a frame: "on conflict", "with demonizing language (war and peace)"."""
+    """Return what a frame is called everywhere: "conflict", "politics (policy)"."""
     name = NOUNS.get(frame, frame)
-    return f"{'with' if name.endswith('language') else 'on'} {named(family, name)}"
+    return name if family == GENERIC else f"{name} ({family})"
+
+
+def coded_as(family: str, frame: str) -> str:
+    """Return what ties sentences to a frame: "coded as conflict", "coded as politics (policy)"."""
+    return f"coded as {named(family, frame)}"
 
 
 def frame_rows(tables: "Tables", role: str = "body") -> list[Row]:
@@ -52,7 +62,7 @@ def frame_rows(tables: "Tables", role: str = "body") -> list[Row]:
 
 
 class FrameCounts:
-    """The body sentences of each article that carry the frames of one family."""
+    """The body sentences of each article that are coded with the frames of one family."""
 
     def __init__(self, tables: "Tables", family: str):
         self.family = family
@@ -65,54 +75,83 @@ class FrameCounts:
                 self._rows.setdefault((row["article"], row["frame"]), []).append(row)
 
     @cached_property
-    def frames(self) -> list[str]:
-        """The frames that body sentences carry, the most frequent first."""
+    def _totals(self) -> dict[str, int]:
         totals: dict[str, int] = {}
         for (_, frame), found in self._rows.items():
             totals[frame] = totals.get(frame, 0) + len(found)
-        return sorted(totals, key=lambda frame: (-totals[frame], frame))
+        return totals
 
     @cached_property
-    def widest(self) -> str | None:
-        """The frame whose share differs most between two articles, None where none differs."""
-        frame = max(sorted(self.frames), key=self.gap, default=None)
-        return frame if frame is not None and self.gap(frame) else None
+    def frames(self) -> list[str]:
+        """The frames to tell of, most sentences first: coded well enough, and in at least `FEW` sentences."""
+        told = [
+            frame
+            for frame, total in self._totals.items()
+            if total >= FEW and (self.family, frame) not in frame_card.unreliable()
+        ]
+        return sorted(told, key=lambda frame: (-self._totals[frame], frame))
+
+    @cached_property
+    def coded(self) -> list[Row]:
+        """A row for each sentence of all articles that is coded with any frame of the family."""
+        found = [row for rows_of in self._rows.values() for row in rows_of]
+        places = {(row["article"], row["start"]): row for row in found}
+        return [places[place] for place in sorted(places)]
+
+    @property
+    def few(self) -> bool:
+        """Whether too few sentences are coded with the family's frames to tell of any by itself."""
+        return len(self.coded) < FEW
 
     def carrying(self, article: Row, frame: str) -> list[Row]:
-        """Return the rows of an article's sentences that carry a frame."""
+        """Return the rows of an article's sentences that are coded as a frame."""
         return self._rows.get((article["article"], frame), [])
 
-    def sentences_of(self, article: Row) -> list[Row]:
-        """Return a row for each of an article's sentences that carry any frame of the family."""
-        found = [row for frame in self.frames for row in self.carrying(article, frame)]
-        return list(
-            {(row["start"], row["end"]): row for row in sorted(found, key=lambda row: row["start"])}.values()
-        )
+    def leader(self, article: Row) -> str | None:
+        """Return the frame coded in at least `LEAD` more of an article's sentences than any other, if one is."""
+        ranked = sorted(self._totals, key=lambda frame: -len(self.carrying(article, frame)))
+        first, second = (len(self.carrying(article, frame)) for frame in [*ranked, None, None][:2])
+        return ranked[0] if ranked and first - second >= LEAD and ranked[0] in self.frames else None
 
-    def holders(self, frame: str) -> list[Row]:
-        """Return the articles with a sentence that carries a frame."""
-        return [article for article in self.listing if self.carrying(article, frame)]
+    @cached_property
+    def usual(self) -> str | None:
+        """The frame that leads clearly in several articles, and in more than any other does, if there is one."""
+        found = Counter(frame for article in self.listing if (frame := self.leader(article))).most_common(2)
+        (frame, most), (_, next_most) = [*found, (None, 0), (None, 0)][:2]
+        return frame if most > max(1, next_most) else None
 
-    def tops(self, article: Row) -> list[str]:
-        """Return the frames that most sentences of an article carry, several on a tie."""
-        numbers = {frame: len(self.carrying(article, frame)) for frame in sorted(self.frames)}
-        best = max(numbers.values(), default=0)
-        return [frame for frame, number in numbers.items() if number == best and best]
+    def ends(self, frame: str) -> tuple[Row, Row] | None:
+        """Return the articles with the largest and smallest share of a frame, where they lie far apart."""
+        high = max(self.listing, key=lambda article: self.share(article, frame))
+        low = min(self.listing, key=lambda article: self.share(article, frame))
+        more = len(self.carrying(high, frame)) - len(self.carrying(low, frame))
+        apart = self.share(high, frame) >= TIMES * self.share(low, frame)
+        room = self.gap(frame) * low["sentences"] >= LEAD  # a short article has few sentences of anything
+        return (high, low) if more >= MORE and apart and room else None
+
+    @cached_property
+    def apart(self) -> list[str]:
+        """The frames whose shares lie far apart, the furthest first."""
+        return sorted((frame for frame in self.frames if self.ends(frame)), key=lambda frame: -self.gap(frame))
 
     def share(self, article: Row, frame: str) -> float:
-        """Return the share of an article's sentences that carry a frame."""
+        """Return the share of an article's sentences that are coded as a frame."""
         return self._shares[article["article"], frame]
 
     def gap(self, frame: str) -> float:
         """Return how far the articles' shares of a frame lie apart."""
         return gap(self.share(article, frame) for article in self.listing)
 
+    def name(self, frame: str) -> str:
+        """Return what a frame is called."""
+        return named(self.family, frame)
+
     def what(self, frame: str) -> str:
-        """Return what is counted: "sentences on conflict"."""
-        return f"sentences {on(self.family, frame)}"
+        """Return what is counted: "sentences coded as conflict"."""
+        return f"sentences {coded_as(self.family, frame)}"
 
     def number(self, article: Row, frame: str) -> Number:
-        """Return how many sentences of an article carry a frame."""
+        """Return how many sentences of an article are coded as a frame."""
         return tally(self.carrying(article, frame), self.what(frame), article)
 
     def of(self, article: Row) -> Number:
@@ -120,15 +159,15 @@ class FrameCounts:
         return whole(article["sentences"], "sentences", article)
 
     def part(self, article: Row, frame: str, noun: bool = True) -> Clause:
-        """Return "12 of 30 sentences in CBS News (40%)"."""
-        name, found = article["outlet"], self.number(article, frame)
-        share = percent(
-            self.share(article, frame), f"share of {self.what(frame)} in {name}", found.passages, found.articles
-        )
-        return (*of_all(found, self.of(article), "sentence" * noun, article), " (", share, ")")
+        """Return "12 of 30 sentences in CBS News", the noun where it was not said before."""
+        return of_all(self.number(article, frame), self.of(article), "sentence" * noun, article)
+
+    def parts(self, articles: list[Row], frame: str) -> list[Clause]:
+        """Return `part` for each article, the noun said once."""
+        return [self.part(article, frame, noun=place == 0) for place, article in enumerate(articles)]
 
     def tally_of(self, found: list[Row], frame: str, voice: str, article: Row | None) -> Number:
         """Return how many of the rows there are, in one article or in all, with what tells them apart."""
         what = f"{self.what(frame)} {voice}".strip() + (f" in {article['outlet']}" if article else "")
-        ids = [article["article"]] if article else [holder["article"] for holder in self.holders(frame)]
+        ids = [article["article"]] if article else [a["article"] for a in self.listing]
         return count(len(found), what, passages_of(found), ids)

@@ -10,6 +10,7 @@ Nothing here understands a sentence: a negated word counts (“no tension” spe
 irony does.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,7 +18,9 @@ from weakref import WeakKeyDictionary
 
 from helpers import codebook, frame_coder
 from helpers.article import VOICES, Article, Attribution, Span
-from helpers.frame_coder import PEOPLE, Frame, Read
+from helpers.drafts import merged
+from helpers.frame_coder import LISTS, PEOPLE, Frame, Read, Weighed
+from helpers.places import written
 from helpers.quotes import voice_of
 from helpers.sources import find_attributions
 from helpers.terms import Hit, Lexicon, lexicon, tokenise
@@ -27,9 +30,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROLES = ("headline", "subhead", "body")
-LISTS = "frames_*"
+MOST_WORDS = 3  # that are named as those which carry a frame
+SHARE = 0.5  # of the heaviest word's weight; a lighter one is not named
 WEAK_ENOUGH = 2  # different weak terms that together carry a frame; one alone misled too often
-GROUNDS = ("term", "ambiguous term", "words")
+BY_TERM, BY_AMBIGUOUS, BY_WORDS = GROUNDS = ("term", "ambiguous term", "words")
 TERM_COLUMNS = ["article", "term", "family", "frame", "voice", "speaker", "role", "start", "end"]
 SENTENCE_COLUMNS = [
     "article", "start", "end", "family", "frame", "voice", "speaker", "role", "ground", "spans",
@@ -39,11 +43,17 @@ _coded: "WeakKeyDictionary[Article, list[Sentence]]" = WeakKeyDictionary()
 
 
 class Carried(NamedTuple):
-    """A frame that a sentence carries: the words that weigh most for it, and the ground (one of `GROUNDS`)."""
+    """A frame that a sentence carries: the words that speak for it, heaviest first, and the ground (`GROUNDS`)."""
 
     frame: Frame
-    words: tuple[Span, ...]
+    words: list[Weighed]
     ground: str
+
+    @property
+    def heaviest(self) -> list[Span]:
+        """The few words that weigh most, in reading order."""
+        enough = SHARE * self.words[0].weight
+        return sorted(word.span for word in self.words[:MOST_WORDS] if word.weight >= enough)
 
 
 class Sentence(NamedTuple):
@@ -67,11 +77,10 @@ def frame_terms(article: Article) -> "pd.DataFrame":
     rows = []
     for sentence in coded_sentences(article):
         for hit in sentence.hits:
-            frame, voice = Frame(hit.list, hit.entry), voice_of(article, hit.start, hit.end)
-            speaker = None if voice == "outlet" else speaker_of(attributions, [Span(hit.start, hit.end)])
-            place = (sentence.role, hit.start, hit.end)
-            rows.append((article.id, hit.term, frame.family, frame.name, voice, speaker, *place))
-    return _table(rows, TERM_COLUMNS)
+            frame, place = Frame(hit.list, hit.entry), Span(hit.start, hit.end)
+            whose = whose_words(article, attributions, place)
+            rows.append((article.id, hit.term, frame.family, frame.name, *whose, sentence.role, *place))
+    return table_of(rows, TERM_COLUMNS)
 
 
 def frame_sentences(article: Article) -> "pd.DataFrame":
@@ -81,31 +90,22 @@ def frame_sentences(article: Article) -> "pd.DataFrame":
     (one of `VOICES`), speaker (whose, as in `frame_terms`), role (one of `ROLES`), ground (what it
     was found by: "term", a term of the codebook that means the frame anywhere; "ambiguous term", one that
     may mean something else; "words", no term at all but the weights of other words), spans (the words that
-    weigh most, `12-17;30-38`). The voice is that of these words, by the majority of their characters, quote
-    before paraphrase before outlet where these are equal: in «The mayor attacked “a plan for all
-    of us”» the conflict is the outlet's, though most of the sentence is quoted.
+    weigh most, `12-17;30-38`). The voice is that in which the words that speak for the frame weigh most, quote
+    before paraphrase before outlet where these are equal, words that only name a source left
+    out: in «The mayor attacked “a plan for all of us”» the conflict is the outlet's, though most of the
+    sentence is quoted.
     """
     attributions = find_attributions(article)
+    named = merged(span for a in attributions for span in a.source)
     rows = []
     for sentence in coded_sentences(article):
-        for frame, words, ground in sentence.carried:
-            voice = _voice_of_all(article, words)
-            speaker = None if voice == "outlet" else speaker_of(attributions, words)
-            spans = ";".join(f"{start}-{end}" for start, end in words)
-            rows.append(
-                (
-                    article.id,
-                    *sentence.span,
-                    frame.family,
-                    frame.name,
-                    voice,
-                    speaker,
-                    sentence.role,
-                    ground,
-                    spans,
-                )
-            )
-    return _table(rows, SENTENCE_COLUMNS)
+        for carried in sentence.carried:
+            voice, words = _voice_of_all(article, carried.words, named)
+            speaker = None if voice == "outlet" else _speaker_of(attributions, words)
+            frame, spans = carried.frame, written(carried.heaviest)
+            whose = (frame.family, frame.name, voice, speaker, sentence.role)
+            rows.append((article.id, *sentence.span, *whose, carried.ground, spans))
+    return table_of(rows, SENTENCE_COLUMNS)
 
 
 def coded_sentences(article: Article) -> list[Sentence]:
@@ -170,7 +170,7 @@ def _code(text: str, coded: Sequence[tuple[Span, str]]) -> Iterable[Sentence]:
         for frame, hits in grouped.items():
             counted = [hit for hit in hits if frame not in coder.frames or coder.is_new(hit)]
             if frame in order and frame not in weighed and by_rule(counted):
-                words = tuple(Span(hit.start, hit.end) for hit in counted)
+                words = [Weighed(Span(hit.start, hit.end), 1.0) for hit in counted]
                 carried.append(Carried(frame, words, _ground(counted)))
         yield Sentence(sentence, role, own.hits, sorted(carried, key=lambda one: order[one.frame]))
 
@@ -178,11 +178,17 @@ def _code(text: str, coded: Sequence[tuple[Span, str]]) -> Iterable[Sentence]:
 def _ground(hits: Sequence[Hit]) -> str:
     """Return what a frame was found by, given its terms in the sentence."""
     if not by_rule(hits):
-        return "words"
-    return "term" if any(hit.strong and not hit.ambiguous for hit in hits) else "ambiguous term"
+        return BY_WORDS
+    return BY_TERM if any(hit.strong and not hit.ambiguous for hit in hits) else BY_AMBIGUOUS
 
 
-def speaker_of(attributions: Sequence[Attribution], words: Sequence[Span]) -> str | None:
+def whose_words(article: Article, attributions: Sequence[Attribution], words: Span) -> tuple[str, str | None]:
+    """Return the voice of a stretch, and the speaker where it is not the outlet's."""
+    voice = voice_of(article, *words)
+    return voice, None if voice == "outlet" else _speaker_of(attributions, [words])
+
+
+def _speaker_of(attributions: Sequence[Attribution], words: Sequence[Span]) -> str | None:
     """Return the speaker of the innermost attribution that holds at least half of the words."""
     size = sum(end - start for start, end in words)
     holding = [
@@ -193,18 +199,34 @@ def speaker_of(attributions: Sequence[Attribution], words: Sequence[Span]) -> st
     return min(holding, key=lambda held: held[:2])[2] if holding else None
 
 
-def _voice_of_all(article: Article, words: Sequence[Span]) -> str:
-    characters = dict.fromkeys(reversed(VOICES), 0)
-    for start, end in words:
-        characters[voice_of(article, start, end)] += end - start
-    return max(characters, key=lambda voice: characters[voice])
+def _voice_of_all(article: Article, words: Sequence[Weighed], named: Sequence[Span]) -> tuple[str, list[Span]]:
+    """Return the voice that weighs most among the words which carry a frame, and its words.
+
+    Words that only name a source (`named`) are passed over where others are left.
+    """
+    starts = [span.start for span in named]
+
+    def names_a_source(span: Span) -> bool:
+        place = bisect_right(starts, span.start) - 1
+        return place >= 0 and span.start < named[place].end
+
+    counted = [word for word in words if not names_a_source(word.span)] or words
+    found = [(voice_of(article, *word.span), word) for word in counted]
+    weights = dict.fromkeys(reversed(VOICES), 0.0)
+    for voice, word in found:
+        weights[voice] += word.weight
+    best = max(weights, key=lambda voice: weights[voice])
+    return best, [word.span for voice, word in found if voice == best]
 
 
-def _table(rows: list[tuple[Any, ...]], columns: list[str]) -> "pd.DataFrame":
-    """Return rows as a table whose speakers stay None where there is none."""
+def table_of(
+    rows: list[tuple[Any, ...]], columns: list[str], unknown: Sequence[str] = ("speaker",)
+) -> "pd.DataFrame":
+    """Return rows as a table; in the columns where something may be `unknown` None stays None."""
     import pandas as pd
 
     table = pd.DataFrame(rows, columns=columns)
-    place = columns.index("speaker")
-    table["speaker"] = pd.Series([row[place] for row in rows], dtype=object)
-    return table if rows else table.astype({"start": int, "end": int})
+    for name in set(unknown) & set(columns):
+        table[name] = pd.Series([row[columns.index(name)] for row in rows], dtype=object)
+    whole = {name: int for name in ("start", "end") if name in columns}
+    return table if rows else table.astype(whole)

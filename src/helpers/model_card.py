@@ -188,13 +188,10 @@ def save(found: Card, path: Path = CARD) -> None:
 
 def render(found: Card) -> str:
     """Return the card as a page of Markdown."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    folder = FileSystemLoader(Path(__file__).with_name("templates"))
-    environment = Environment(loader=folder, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     who, _ = people(found)
     training = [(key.replace("_", " "), UNMEASURED if v is None else v) for key, v in found["training"].items()]
-    page = environment.get_template("model_card.md.j2").render(
+    return page_of(
+        "model_card.md.j2",
         card=found,
         measured=measured(found),
         figures=list(shown_figures(found)),
@@ -206,7 +203,15 @@ def render(found: Card) -> str:
         scorings=[[e["date"] or "not noted", e["what"], e["weights"] or "–", e["program"] or "–",
                    *_cells(e["figures"], LOGGED)] for e in found["scorings"]],
     )  # fmt: skip
-    return page.rstrip("\n") + "\n"
+
+
+def page_of(template: str, **parts: Any) -> str:
+    """Return a page of Markdown, filled from one of the package's templates."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = FileSystemLoader(Path(__file__).with_name("templates"))
+    environment = Environment(loader=folder, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    return environment.get_template(template).render(**parts).rstrip("\n") + "\n"
 
 
 def measured(found: Card) -> str:

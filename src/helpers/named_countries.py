@@ -20,9 +20,6 @@ from helpers.who import Who
 
 _AND = re.compile(r"\b(?:and|or)[ \xa0]$")
 _OWNER = re.compile(r"(?:(?<![\w’'])[A-Z][\w.’'-]*[ \xa0]){1,3}$")
-_OFFICES_OF_STATES = (
-    "government president premier parliament embassy ambassador prime foreign interior ministry army".split()
-)
 # A seat is a place behind one of the first, or with what follows; it is dealt with behind one of the second.
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|to|from|around|across|through|throughout|via|into|of|over|visit\w*|left|leav\w+"
@@ -103,7 +100,7 @@ class Countries:
         """Tell a state from other places that have a people: the text gives it what only states have."""
         peoples = [word.capitalize() for word, state in self.register.peoples.items() if state == name]
         whose = "|".join(map(re.escape, [f"{name}'s", f"{name}’s", *peoples]))
-        offices = "|".join(_OFFICES_OF_STATES)
+        offices = "|".join(sorted(codebook.words(LIST, "offices_of_states")))
         return bool(re.search(rf"\b(?:{whose}) (?:[a-z]+ )?(?i:{offices})\b", self.text))
 
     def _acts(self, start: int, end: int, may: bool = True) -> bool:
@@ -132,13 +129,7 @@ class Countries:
 
 def _country_of(actor: Actor) -> str | None:
     """Return the id of the country in actors.yaml that an actor is, None for any other."""
-    return _countries().get(id(actor.entry)) if actor.entry else None
-
-
-@cache
-def _countries() -> dict[int, str]:
-    entries = codebook.entries("actors").items()
-    return {id(entry): ident for ident, entry in entries if entry["kind"] == "country"}
+    return str(actor.entry["id"]) if actor.entry and actor.entry["kind"] == "country" else None
 
 
 @cache

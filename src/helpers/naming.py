@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from helpers import namesakes
 from helpers.article import Article
-from helpers.framing import ROLES
+from helpers.framing import ROLES, table_of
 from helpers.named_things import things_named
 from helpers.quotes import voice_of
 
@@ -32,14 +32,11 @@ def mentions(article: Article) -> "pd.DataFrame":
     entry's term), voice (one of `VOICES`), role (one of `ROLES`), start and end (code-point
     offsets of the words).
     """
-    import pandas as pd
-
     rows = [
         (article.id, *named[2:], voice_of(article, named.start, named.end), role, *named[:2])
         for named, role in things_named(article)
     ]
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    return table if rows else table.astype({"start": int, "end": int})
+    return table_of(rows, COLUMNS, unknown=())
 
 
 def naming_table(

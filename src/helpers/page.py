@@ -18,6 +18,8 @@ from helpers import annotated, findings
 from helpers.article import VOICES, Article
 from helpers.evidence import Evidence
 from helpers.figures import Chart
+from helpers.frame_coder import LISTS
+from helpers.frame_profiles import families
 from helpers.wording import Passage, known, readable, shortened, show_percent
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def render(
         "skipped": list(skipped),
         "versions": versions,
         "codebook": codebook.fingerprint(),
-        "frame_sources": [codebook.heading(name, "source") for name in codebook.names("frames_*")],
+        "frame_sources": [codebook.heading(name, "source") for name in codebook.names(LISTS)],
         "evidence": list(evidence.entries.values()),
         "without_text": without_text,
         "texts": [] if without_text else _texts(tables, articles, evidence),
@@ -166,10 +168,11 @@ def _frame_rows(tables: "Tables", listing: Sequence[Mapping[str, Any]]) -> list[
                     "name": name,
                     "cells": [[found[row["article"], voice] for voice in VOICES] for row in listing],
                 }
-                for name, found in sorted(frames.items(), key=lambda item: (-item[1].total(), item[0]))
+                for name, found in sorted(counts[family].items(), key=lambda item: (-item[1].total(), item[0]))
             ],
         }
-        for family, frames in sorted(counts.items())
+        for family in families(tables)
+        if family in counts
     ]
 
 

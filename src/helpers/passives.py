@@ -15,8 +15,6 @@ from helpers import codebook
 LIST = "passives"
 MOST_BETWEEN = 4  # words between "be" and its participle: "had been not yet very widely told" has four
 FARTHEST_AGENT = 14  # words in which "by" is looked for; what is farther belongs to something else
-PUNCTUATION = frozenset(".,;:!?()[]—–…")
-JOINED = frozenset({"and", "or", "but"})
 
 
 class Passive(NamedTuple):
@@ -75,11 +73,11 @@ def _has_agent(tokens: Sequence[str], participle: int) -> bool:
     """Tell whether a by-phrase behind a participle names who or what did it."""
     for place in range(participle + 1, min(participle + 1 + FARTHEST_AGENT, len(tokens))):
         token = tokens[place]
-        if token in PUNCTUATION or token in words("clause_openers"):
+        if not token[0].isalnum() or token in words("clause_openers"):
             return False
         if token == "by" and _is_agent(tokens[place + 1 : place + 3]):
             return True
-        if _is_participle(token) and tokens[place - 1] not in JOINED:
+        if _is_participle(token) and tokens[place - 1] not in words("joining"):
             return False  # a "by" from here on belongs to this one
     return False
 

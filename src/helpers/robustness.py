@@ -107,11 +107,11 @@ def table_of(found: Sequence[Tested]) -> "pd.DataFrame":
     return pd.DataFrame(made, columns=COLUMNS)
 
 
-def sentences_of(found: Sequence[Tested], what: str, articles: Sequence[str]) -> list[Finding]:
-    """Return how many of the findings are stable, then those that depend on a rule, with what they depend on.
+def sentences_of(found: Sequence[Tested], topic: str, articles: Sequence[str]) -> list[Finding]:
+    """Return how many of the claims hold under every rule, then those that depend on a rule, and on which.
 
-    `what` names the findings ("findings on framing"), `articles` are the ids of those compared. Findings
-    that no rule bears on are left out.
+    `topic` is what they are about ("framing"), `articles` are the ids of those compared. Claims that no rule
+    bears on were not tested and are left out.
     """
     borne = [one for one in found if one.under]
     if not borne:
@@ -119,16 +119,23 @@ def sentences_of(found: Sequence[Tested], what: str, articles: Sequence[str]) ->
     rules = {rule.name: rule.under for one in borne for rule, _ in one.under}
     stable = [one for one in borne if not one.fails]
     first = say(
-        "Under each of {rules}, {n} of {all} {what} {stay} the same.",
-        rules=counted(
-            count(len(rules), "other ways of counting: " + "; ".join(rules.values()), (), articles),
-            "other way of counting",
-            "other ways of counting",
+        "{n} of the {all} on {topic} tested {hold} under {rules}.",
+        n=count(len(stable), f"claims on {topic} that hold under every other way of counting", (), articles),
+        all=counted(
+            count(len(borne), f"claims on {topic} whose figures another way of counting changes", (), articles),
+            "claim",
         ),
-        n=count(len(stable), f"{what} that stay the same under every other way of counting", (), articles),
-        all=count(len(borne), f"{what} whose figures another way of counting changes", (), articles),
-        what=what,
-        stay=plural(len(stable), "stays", "stay"),
+        topic=topic,
+        hold=plural(len(stable), "holds", "hold"),
+        rules=phrase(
+            "{all}{n}",
+            all="all " if len(rules) > 1 else "",
+            n=counted(
+                count(len(rules), "other ways of counting: " + "; ".join(rules.values()), (), articles),
+                "other way of counting",
+                "other ways of counting",
+            ),
+        ),
     )
     return [first, *(_depends(one) for one in [one for one in borne if one.fails][:MOST_TOLD])]
 

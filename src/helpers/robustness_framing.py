@@ -2,14 +2,14 @@
 
 import dataclasses
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from helpers.findings_framing import few_sentences
 from helpers.frame_profiles import families, share_rows, weigh, weights_of
-from helpers.frame_wording import GENERIC, FrameCounts, on
+from helpers.frame_wording import GENERIC, LEAD, WHOSE, FrameCounts, coded_as, named
 from helpers.robustness import Answer, Claim, Rule, Tested, ask, sentences_of, table_of
-from helpers.wording import MOST_TOLD, Finding, Number, Passage, Row, gap, listed, percent, phrase, rows
+from helpers.wording import MOST_TOLD, Clause, Finding, Number, Passage, Row, listed, percent, phrase, rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,7 @@ def robustness(tables: "Tables") -> "pd.DataFrame":
 
 def robust(tables: "Tables") -> list[Finding]:
     """Return sentences on how many findings on framing are stable, and on what others depend."""
-    return sentences_of(_tested(tables), "findings on framing", list(tables.articles["article"]))
+    return sentences_of(_tested(tables), "framing", list(tables.articles["article"]))
 
 
 def _tested(tables: "Tables") -> list[Tested]:
@@ -69,8 +69,8 @@ RULES = (
         partial(without_ground, ground="ambiguous term"),
     ),
     Rule(
-        "sentences without terms",
-        "without sentences found by other words than terms",
+        "learned words",
+        "without sentences found by learned words",
         partial(without_ground, ground="words"),
     ),
     Rule("position", "with the opening weighing most", partial(weigh, weighting="inverted pyramid")),
@@ -80,41 +80,70 @@ RULES = (
 # ---- claims ---------------------------------------------------------------------
 
 
+def overturned(tables: "Tables") -> set[str]:
+    """Return the questions of the claims that another way of counting answers otherwise.
+
+    What leads in most of many articles must also do so where ties and narrow leads count.
+    """
+    narrow = set()
+    if len(tables.articles) > MOST_TOLD:
+        for family in families(tables):
+            usual, by_share = FrameCounts(tables, family).usual, usual_top(tables, family)
+            if usual and (not by_share or by_share.value != (usual,)):
+                narrow.add(question_of_usual(family))
+    return narrow | {one.claim.question for one in _tested(tables) if one.fails}
+
+
 def claims(tables: "Tables") -> list[Claim]:
-    """Return as claims what the sentences on framing say, family by family."""
+    """Return as claims what may be said of the frames by the margins of `frame_wording`, family by family."""
     found = []
     for family in families(tables):
         counts = FrameCounts(tables, family)
-        if not counts.frames or (family != GENERIC and few_sentences(tables, family)):
+        listing = counts.listing
+        if counts.few:
             continue
-        frame, listing = counts.frames[0], counts.listing
-        few = listing if len(listing) <= MOST_TOLD else []
-        whose = f"the voice of most sentences {on(family, frame)} in"
-        found += [
-            Claim(f"the most frequent {family} frame in {row['outlet']}", partial(top, family=family, article=row))
-            for row in few
-        ]
-        if not few:
-            question = f"the {family} frame that is the most frequent in most articles"
-            found.append(Claim(question, partial(usual_top, family=family)))
-        if len(listing) > 1:
-            question = f"the {family} frame whose share differs most"
-            found.append(Claim(question, partial(widest, family=family)))
-            more = "larger" if len(listing) == 2 else "largest"
-            question = f"the article with the {more} share of sentences {on(family, frame)}"
-            found.append(Claim(question, partial(largest_share, family=family, frame=frame)))
-        found += [
-            Claim(f"{whose} {row['outlet']}", partial(voice, family=family, frame=frame, article=row), (QUOTED,))
-            for row in few
-        ]
-        found += [
-            Claim(
-                f"the only article in which a sentence {on(family, other)} was found",
-                partial(only_article, family=family, frame=other),
-            )
-            for other in (counts.frames if family == GENERIC and len(few) > 1 else ())
-        ]
+        leads = [article for article in listing if counts.leader(article)]
+        if len(listing) > MOST_TOLD and counts.usual:
+            found.append(Claim(question_of_usual(family), partial(usual_top, family=family)))
+        elif len(listing) <= MOST_TOLD:
+            found += [Claim(question_of_lead(family, a), partial(top, family=family, article=a)) for a in leads]
+        for frame in counts.apart:
+            high, low = counts.ends(frame)
+            question = question_of_pair(family, frame, high, low, len(listing))
+            found.append(Claim(question, partial(larger_share, family=family, frame=frame, pair=(high, low))))
+        if family == GENERIC and counts.frames and len(listing) <= MOST_TOLD:
+            found += _of_voices(counts, counts.frames[0])
     return found
+
+
+def _of_voices(counts: FrameCounts, frame: str) -> list[Claim]:
+    """Return whose most of an article's sentences on a frame are, where those of one side clearly lead."""
+    found = []
+    for article in counts.listing:
+        rows_of = counts.carrying(article, frame)
+        own = sum(row["voice"] == "outlet" for row in rows_of)
+        if len(rows_of) >= WHOSE and abs(2 * own - len(rows_of)) >= LEAD:
+            question = f"the voice of most {counts.what(frame)} in {article['outlet']}"
+            answer = partial(voice, family=counts.family, frame=frame, article=article)
+            found.append(Claim(question, answer, (QUOTED,)))
+    return found
+
+
+def question_of_lead(family: str, article: Row) -> str:
+    """Return what is asked about the frame that leads in an article."""
+    return f"the {family} frame coded most often in {article['outlet']}"
+
+
+def question_of_usual(family: str) -> str:
+    """Return what is asked about the frame that leads in most of many articles."""
+    return f"the {family} frame that is the one coded most often in most articles"
+
+
+def question_of_pair(family: str, frame: str, high: Row, low: Row, number: int) -> str:
+    """Return what is asked about a frame that one article has clearly more of; `number` are compared."""
+    question = f"the article with the larger share of sentences {coded_as(family, frame)}"
+    names = sorted([high["outlet"], low["outlet"]])
+    return question if number == 2 else f"of {names[0]} and {names[1]}, {question}"
 
 
 def top(tables: "Tables", family: str, article: Row) -> Answer | None:
@@ -127,7 +156,8 @@ def top(tables: "Tables", family: str, article: Row) -> Answer | None:
         return None
     frames = tuple(sorted(frame for frame, share in found.items() if _alike(share, best)))
     number = _share(tables, family, frames[0], article, found[frames[0]])
-    told = (*listed([(frame,) for frame in frames]), " (", number, " each)" if len(frames) > 1 else ")")
+    level = len(frames) > 1
+    told = (*_names(family, frames), ", equal (" if level else " (", number, " each)" if level else ")")
     return Answer(frames, told, tuple(sorted(found.items())))
 
 
@@ -139,35 +169,28 @@ def usual_top(tables: "Tables", family: str) -> Answer | None:
         return None
     best = max(leaders.values())
     frames = tuple(sorted(frame for frame, number in leaders.items() if number == best))
-    return Answer(frames, listed([(frame,) for frame in frames]), tuple(one and one.figures for one in tops))
+    told = (*_names(family, frames), ", equal" if len(frames) > 1 else "")
+    return Answer(frames, told, tuple(one and one.figures for one in tops))
 
 
-def largest_share(tables: "Tables", family: str, frame: str) -> Answer | None:
-    """Answer which article has the largest share of sentences that carry a frame."""
+def _names(family: str, frames: Sequence[str]) -> Clause:
+    return listed([(named(family, frame),) for frame in frames])
+
+
+def larger_share(tables: "Tables", family: str, frame: str, pair: tuple[Row, Row]) -> Answer | None:
+    """Answer which of two articles has the larger share of sentences coded as a frame; both if equal."""
     found = {row["article"]: row["share"] for row in share_rows(tables, family) if row["frame"] == frame}
-    best = max((share for share in found.values() if share == share), default=0)
+    values = [found.get(article["article"], 0.0) for article in pair]
+    best = max((share for share in values if share == share), default=0)
     if not best > 0:
         return None
-    first = [article for article in rows(tables.articles) if _alike(found[article["article"]], best)]
+    first = [article for article, share in zip(pair, values, strict=True) if _alike(share, best)]
     parts = [
         phrase("{name} ({n})", name=a["outlet"], n=_share(tables, family, frame, a, found[a["article"]]))
         for a in first
     ]
-    return Answer(tuple(a["article"] for a in first), listed(parts), tuple(found.values()))
-
-
-def widest(tables: "Tables", family: str) -> Answer | None:
-    """Answer which frame's share of an article's sentences differs most between two articles."""
-    found: dict[str, list[float]] = {}
-    for row in share_rows(tables, family):
-        found.setdefault(row["frame"], []).append(row["share"])
-    gaps = {frame: gap(values) for frame, values in found.items()}
-    best = max(gaps.values(), default=0)
-    if not best > 0:
-        return None
-    frames = tuple(sorted(frame for frame, value in gaps.items() if _alike(value, best)))
-    figures = tuple((frame, tuple(values)) for frame, values in sorted(found.items()))
-    return Answer(frames, listed([(frame,) for frame in frames]), figures)
+    told = (*listed(parts), ", equal" if len(first) > 1 else "")
+    return Answer(tuple(a["article"] for a in first), told, tuple(values))
 
 
 def voice(tables: "Tables", family: str, frame: str, article: Row) -> Answer | None:
@@ -181,22 +204,13 @@ def voice(tables: "Tables", family: str, frame: str, article: Row) -> Answer | N
     ours = own / every > 0.5
     share = percent(
         own / every if ours else 1 - own / every,
-        f"share of sentences {on(family, frame)} in {article['outlet']} that are "
+        f"share of sentences {coded_as(family, frame)} in {article['outlet']} that are "
         + ("in the outlet's own voice" if ours else "attributed"),
         _passages(tables, family, frame, article, ours),
         (article["article"],),
     )
     value = "the outlet's own" if ours else "that of others"
     return Answer(value, phrase("{value} ({n})", value=value, n=share), (own, every))
-
-
-def only_article(tables: "Tables", family: str, frame: str) -> Answer | None:
-    """Answer in which one article alone a frame was found, None where in none or in several."""
-    found = {row["article"]: row["sentences"] for row in share_rows(tables, family) if row["frame"] == frame}
-    having = [article for article in rows(tables.articles) if found.get(article["article"])]
-    if len(having) != 1:
-        return None
-    return Answer(having[0]["article"], (having[0]["outlet"],), tuple(found.values()))
 
 
 def _passages(tables: "Tables", family: str, frame: str, article: Row, own: bool | None = None) -> list[Passage]:
@@ -212,7 +226,7 @@ def _passages(tables: "Tables", family: str, frame: str, article: Row, own: bool
 
 
 def _share(tables: "Tables", family: str, frame: str, article: Row, share: float) -> Number:
-    what = f"share of sentences {on(family, frame)} in {article['outlet']}"
+    what = f"share of sentences {coded_as(family, frame)} in {article['outlet']}"
     return percent(share, what, _passages(tables, family, frame, article), (article["article"],))
 
 

@@ -137,7 +137,7 @@ def side(who: Who, cast: People, depth: int = 1) -> str | None:
         return actor.name
     if actor and actor.entry:
         entry = actor.entry
-        return entry.get("side") or next(i for i, e in codebook.entries("actors").items() if e is entry)
+        return entry.get("side") or str(entry["id"])
     own_words = who.words if not actor or who.words.lower() not in PRONOUNS else ""
     texts = [own_words, *([actor.name] if actor and actor.kind == "body" else ())]
     if actor:

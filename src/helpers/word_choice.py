@@ -13,9 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers import codebook, passives
-from helpers.article import FURNITURE, Article, Attribution, Span
+from helpers.article import FURNITURE, Article, Span
 from helpers.cue_verbs import verb_of
-from helpers.framing import sentences, speaker_of
+from helpers.framing import sentences, table_of, whose_words
 from helpers.quotes import voice_of
 from helpers.readability import outlets_own
 from helpers.sources import find_attributions
@@ -37,7 +37,7 @@ WARNING = (
 )
 WORD_COLUMNS = ["article", "kind", "category", "term", "voice", "speaker", "role", "start", "end"]
 VERB_COLUMNS = [
-    "article", "verb", "tier", "speaker", "source_type", "side", "kind", "role", "nested", "start", "end",
+    "article", "verb", "tier", "speaker", "source_type", "side", "kind", "role", "nested", "score", "start", "end",
 ]  # fmt: skip
 TONE_COLUMNS = ["article", "voice", "sentences", "mean_compound", "positive", "negative", "neutral"]
 CONTEXT_COLUMNS = ["article", "outlet", "left", "term", "right", "voice", "speaker", "role", "start", "end"]
@@ -73,10 +73,10 @@ def word_choice(article: Article) -> "pd.DataFrame":
     rows = []
     for sentence, role in sentences(article):
         for found in find_words(article.text, *sentence, title=role != "body"):
-            voice, speaker = _whose(article, attributions, found.start, found.end)
-            place = (role, found.start, found.end)
-            rows.append((article.id, found.kind, found.category, found.term, voice, speaker, *place))
-    return _table(rows, WORD_COLUMNS)
+            place = Span(found.start, found.end)
+            whose = whose_words(article, attributions, place)
+            rows.append((article.id, found.kind, found.category, found.term, *whose, role, *place))
+    return table_of(rows, WORD_COLUMNS)
 
 
 def reporting_verbs(article: Article) -> "pd.DataFrame":
@@ -84,17 +84,18 @@ def reporting_verbs(article: Article) -> "pd.DataFrame":
 
     Columns: article (id), verb (as the codebook names it), tier (how the verb presents what is said, one
     of `cue_verbs.TIERS`), speaker, source_type, side and kind of the attribution, role, nested (whether
-    it stands inside another), start and end (of the verb; without one, of the cue). Verb and tier are
-    None where the cue has no verb that the codebook knows: "according to", a colon, a noun, a rare verb.
+    it stands inside another), score (of the attribution, None inside another), start and end (of the verb;
+    without one, of the cue). Verb and tier are None where the cue has no verb of speech that the codebook knows:
+    "according to", a colon, a noun, a rare verb, a verb of wish or thought.
     """
     rows: list[tuple[Any, ...]] = []
     for a in find_attributions(article):
         if a.cue:
-            verb = verb_of(article.text, a.cue)
+            verb = verb_of(article.text, a.cue, in_marks=a.kind != "indirect")
             name, tier, start, end = verb or (None, None, *a.cue[0])
             who = (a.speaker, a.source_type, a.side, a.kind)
-            rows.append((article.id, name, tier, *who, a.role, a.nested_in is not None, start, end))
-    return _table(rows, VERB_COLUMNS, ("verb", "tier", "speaker", "source_type", "side"))
+            rows.append((article.id, name, tier, *who, a.role, a.nested_in is not None, a.score, start, end))
+    return table_of(rows, VERB_COLUMNS, ("verb", "tier", "speaker", "source_type", "side", "score"))
 
 
 def tone(article: Article) -> "pd.DataFrame":
@@ -116,7 +117,7 @@ def tone(article: Article) -> "pd.DataFrame":
     positive = sum(score >= POSITIVE for score in scores)
     negative = sum(score <= NEGATIVE for score in scores)
     row = (article.id, "outlet", len(scores), mean, positive, negative, len(scores) - positive - negative)
-    return _table([row], TONE_COLUMNS)
+    return table_of([row], TONE_COLUMNS)
 
 
 def in_context(articles: Iterable[Article], term: str, width: int = WIDTH) -> "pd.DataFrame":
@@ -140,9 +141,9 @@ def in_context(articles: Iterable[Article], term: str, width: int = WIDTH) -> "p
                 left = _whole_words(article.text[block.start : hit.start][::-1], width)[::-1]
                 right = _whole_words(article.text[end : block.end], width)
                 words = " ".join(article.text[hit.start : end].split())
-                whose = _whose(article, attributions, hit.start, end)
+                whose = whose_words(article, attributions, Span(hit.start, end))
                 rows.append((article.id, article.label, left, words, right, *whose, block.role, hit.start, end))
-    return _table(rows, CONTEXT_COLUMNS)
+    return table_of(rows, CONTEXT_COLUMNS)
 
 
 def find_words(text: str, start: int = 0, end: int | None = None, *, title: bool = False) -> list[Found]:
@@ -188,12 +189,6 @@ def _number_words() -> frozenset[str]:
     return codebook.words("hedges", "number_words")
 
 
-def _whose(article: Article, attributions: Sequence[Attribution], start: int, end: int) -> tuple[str, str | None]:
-    """Return the voice of a stretch, and the speaker where it is not the outlet's."""
-    voice = voice_of(article, start, end)
-    return voice, None if voice == "outlet" else speaker_of(attributions, [Span(start, end)])
-
-
 def _is_outlets(article: Article, parts: Sequence[Span]) -> bool:
     """Tell whether most of what is left of a sentence without its quotations is the outlet's."""
     own = sum(end - start for start, end in parts if voice_of(article, start, end) == "outlet")
@@ -217,16 +212,3 @@ def _whole_words(text: str, width: int) -> str:
     if len(flat) <= width:
         return flat
     return flat[: width + 1].rpartition(" ")[0] or flat[:width]
-
-
-def _table(
-    rows: list[tuple[Any, ...]], columns: list[str], unknown: Sequence[str] = ("speaker",)
-) -> "pd.DataFrame":
-    """Return rows as a table in which None stays None."""
-    import pandas as pd
-
-    table = pd.DataFrame(rows, columns=columns)
-    for name in set(unknown) & set(columns):
-        table[name] = pd.Series([row[columns.index(name)] for row in rows], dtype=object)
-    whole = {name: int for name in ("start", "end") if name in columns}
-    return table if rows else table.astype(whole)

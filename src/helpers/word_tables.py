@@ -1,7 +1,7 @@
 """Set out word choice for a reader: reporting verbs by tier and by source, and coloured words with their rates.
 
-Counted is what an outlet chose itself: verbs of the body that stand inside nobody else's words, and words
-of the body in the outlet's own voice.
+Counted is what an outlet chose itself: verbs of the body that stand inside nobody else's words and whose
+attribution is likely right, and words of the body in the outlet's own voice.
 """
 
 from collections import Counter
@@ -19,27 +19,37 @@ if TYPE_CHECKING:
 
 ALL = "all"  # the row of `words_table` that counts every category of a kind
 NEUTRAL = TIERS[0]
-NO_NAME = " without a known name"  # "source" is one or several: officials may speak together
-SOURCES = {  # what sources are called by their type: one, and more
-    "official": ("an official source", "official sources"),
-    "expert": ("an expert source", "expert sources"),
-    "business": ("a business source", "business sources"),
-    "civil_society": ("a civil society source", "civil society sources"),
-    "ordinary_person": ("a source among ordinary people", "sources among ordinary people"),
-    "document": ("a document", "documents"),
-    "media": ("a news source", "news sources"),
-    "unspecified": ("a source", "sources"),
+NO_NAME = " without a known name"
+SOURCES = {  # what sources are called by their type
+    "official": "official sources",
+    "expert": "expert sources",
+    "business": "business sources",
+    "civil_society": "civil society sources",
+    "ordinary_person": "sources among ordinary people",
+    "document": "documents",
+    "media": "news sources",
+    "unspecified": "sources",
 }
+# Of attributions that score less, fewer than a third are right (“score” in data/models/attribution/card.yaml).
+LEAST_SCORE = 0.5
 
 
 def own_verbs(tables: "Tables") -> list[Row]:
-    """Return the reporting verbs of the bodies with a tier, without those inside others' words, each once."""
+    """Return the reporting verbs of the bodies with a tier, each once.
+
+    Left out are those inside others' words and those of attributions that score less than `LEAST_SCORE`; one
+    without a score needs quotation marks.
+    """
     told = {
         (row["article"], row["start"]): row
         for row in reversed(rows(tables.reporting_verbs))
-        if row["role"] == "body" and not row["nested"] and known(row["tier"])
+        if row["role"] == "body" and not row["nested"] and known(row["tier"]) and _is_likely(row)
     }
     return [told[key] for key in reversed(told)]
+
+
+def _is_likely(row: Row) -> bool:
+    return row["score"] >= LEAST_SCORE if known(row["score"]) else row["kind"] != "indirect"
 
 
 def own_words(tables: "Tables") -> list[Row]:
@@ -52,12 +62,12 @@ def once(found: Iterable[Row]) -> list[Row]:
     return list({(row["article"], row["kind"], row["start"]): row for row in reversed(list(found))}.values())[::-1]
 
 
-def source_of(row: Row, number: int = 2) -> str:
-    """Return whose words a verb introduces: the speaker, else the type of source, as one or several."""
+def source_of(row: Row) -> str:
+    """Return whose words a verb introduces: the speaker, else the type of source."""
     if known(row["speaker"]):
         return row["speaker"]
     kind = row["source_type"] if row["source_type"] in SOURCES else "unspecified"
-    return SOURCES[kind][number > 1] + NO_NAME * (kind != "document")
+    return SOURCES[kind] + NO_NAME * (kind != "document")
 
 
 def apart(counts: Sequence[float], totals: Sequence[float]) -> float:
