@@ -117,6 +117,12 @@ def test_without_text_nothing_can_be_put_together_again(tmp_path, source):
     assert shown and found
 
 
+def test_every_linked_table_is_written(tmp_path):
+    page = write(tmp_path, *made.pair(), without_text=True)
+    linked = {link for link in Page(page).links if link.startswith("tables/")}
+    assert linked and all((tmp_path / link).is_file() for link in linked)
+
+
 def test_fragments_never_stand_near_each_other():
     article, _ = made.article_from(LONG, "n", "North Post")
     fragments = annotated.Fragments(article)

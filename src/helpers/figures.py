@@ -91,7 +91,7 @@ def distinctive_words(tables: Tables) -> Chart:
     figure = charts_framing.distinctive_words(
         words, finding=found, source=_source(tables), outlets=list(tables.articles["outlet"])
     )
-    return Chart(figure, "word_counts")
+    return Chart(figure, "distinctive")
 
 
 def voices(tables: Tables) -> Chart:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from helpers import codebook
 from helpers import naming as names
-from helpers.word_tables import apart
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -90,7 +89,7 @@ def _difference(own: list[Row], listing: list[Row]) -> list[Finding]:
         return [len(_called(own_rows(own, article), way)) for article in listing]
 
     def distance(way: str) -> float:
-        return round(apart(counts(way), list(total.values())), 6)
+        return round(names.apart([counts(way)], list(total.values())), 6)
 
     way = max(ways, key=lambda way: (distance(way), ways[way]), default="")
     numbers = dict(zip(total, counts(way), strict=True))

@@ -1,4 +1,4 @@
-"""Code sentences by frames that were learned from hand codings.
+"""Code sentences by frames that were learned from coded sentences.
 
 The coder is linear: every word, pair of neighbouring words and term of the codebook in a sentence adds its
 weight for a frame, words and pairs over the square root of their number, and the sentence carries the frame

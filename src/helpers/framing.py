@@ -2,7 +2,7 @@
 
 The frames are those of the codebook's files frames_*.yaml, a family of frames each; a file added
 there is another family. What counts is headline, subhead and body; captions and other furniture are
-left out. A sentence carries a frame or not. A frame learned from hand codings (see `frame_coder`) is
+left out. A sentence carries a frame or not. A frame learned from coded sentences (see `frame_coder`) is
 coded by the weights of all words of the sentence; any other, and one whose entry somebody changed, by
 rule: when the sentence holds one of the frame's `terms` or two different `weak_terms`.
 
@@ -78,7 +78,7 @@ def frame_terms(article: Article) -> "pd.DataFrame":
     for sentence in coded_sentences(article):
         for hit in sentence.hits:
             frame, place = Frame(hit.list, hit.entry), Span(hit.start, hit.end)
-            whose = whose_words(article, attributions, place)
+            whose = voice_and_speaker(article, attributions, place)
             rows.append((article.id, hit.term, frame.family, frame.name, *whose, sentence.role, *place))
     return table_of(rows, TERM_COLUMNS)
 
@@ -182,7 +182,9 @@ def _ground(hits: Sequence[Hit]) -> str:
     return BY_TERM if any(hit.strong and not hit.ambiguous for hit in hits) else BY_AMBIGUOUS
 
 
-def whose_words(article: Article, attributions: Sequence[Attribution], words: Span) -> tuple[str, str | None]:
+def voice_and_speaker(
+    article: Article, attributions: Sequence[Attribution], words: Span
+) -> tuple[str, str | None]:
     """Return the voice of a stretch, and the speaker where it is not the outlet's."""
     voice = voice_of(article, *words)
     return voice, None if voice == "outlet" else _speaker_of(attributions, [words])

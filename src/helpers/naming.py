@@ -7,7 +7,7 @@ which may be two events: the mentions tell.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from helpers import namesakes
@@ -75,9 +75,11 @@ def naming_table(
     for (thing, kind), by_name in counts.items():
         if len(by_name) < 2 and len({outlet for found in by_name.values() for outlet in found}) < 2:
             continue
-        apart = _apart(by_name.values())
+        totals = sum(by_name.values(), Counter())
+        counted = [[found[outlet] for outlet in totals] for found in by_name.values()]
+        distance = round(apart(counted, list(totals.values())), 2)
         rows += [
-            (thing, kind, _commonest(spelled[name]), *(found[outlet] for outlet in listed), apart)
+            (thing, kind, _commonest(spelled[name]), *(found[outlet] for outlet in listed), distance)
             for name, found in by_name.items()
         ]
     often = Counter()
@@ -96,19 +98,16 @@ def one_name_each(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     return namesakes.reconcile(casts.values())
 
 
-def _apart(by_name: Iterable[Mapping[str, int]]) -> float:
+def apart(counts: Iterable[Sequence[float]], totals: Sequence[float]) -> float:
     """Return how many mentions would need another name for all outlets to name a thing alike.
 
-    Half the sum of the differences between the counts and what they would be if every outlet
+    `counts` has for each name the mentions by outlet, `totals` all mentions of the thing by outlet, above 0
+    in all. It is half the sum of the differences between the counts and what they would be if every outlet
     used the names in the shares of all outlets together.
     """
-    by_name = list(by_name)
-    outlets = sum((Counter(found) for found in by_name), Counter())
-    total = outlets.total()
-    expected = (
-        (found, outlet, sum(found.values()) * outlets[outlet] / total) for found in by_name for outlet in outlets
-    )
-    return round(sum(abs(found.get(outlet, 0) - even) for found, outlet, even in expected) / 2, 2)
+    every = sum(totals)
+    pairs = ((n, sum(row) * total / every) for row in counts for n, total in zip(row, totals, strict=True))
+    return sum(abs(n - even) for n, even in pairs) / 2
 
 
 def _commonest(spellings: Counter) -> str:

@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers import annotated, figures, page
+from helpers import annotated, distinctive, figures, page
 from helpers.article import Article
 from helpers.wording import known, shortened
 
@@ -76,7 +76,8 @@ def write_charts(drawn: Mapping[str, figures.Chart], folder: Path) -> None:
 def write_tables(tables: "Tables", folder: Path, *, without_text: bool = False) -> None:
     """Write each table as UTF-8 CSV that a spreadsheet opens without running a formula."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, frame in vars(tables).items():
+    apart = distinctive.distinctive_words(tables.word_counts, names=False)
+    for name, frame in (vars(tables) | {"distinctive": apart}).items():
         if not hasattr(frame, "to_dict") or (without_text and name == ALL_WORDS):
             continue
         buffer = io.StringIO()

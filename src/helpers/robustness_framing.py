@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.frame_profiles import families, share_rows, weigh, weights_of
 from helpers.frame_wording import GENERIC, LEAD, WHOSE, FrameCounts, coded_as, named
+from helpers.framing import BY_AMBIGUOUS, BY_WORDS
 from helpers.robustness import Answer, Claim, Rule, Tested, ask, sentences_of, table_of
 from helpers.wording import MOST_TOLD, Clause, Finding, Number, Passage, Row, listed, percent, phrase, rows
 
@@ -66,12 +67,12 @@ RULES = (
     Rule(
         "ambiguous terms",
         "without sentences found by ambiguous terms alone",
-        partial(without_ground, ground="ambiguous term"),
+        partial(without_ground, ground=BY_AMBIGUOUS),
     ),
     Rule(
         "learned words",
         "without sentences found by learned words",
-        partial(without_ground, ground="words"),
+        partial(without_ground, ground=BY_WORDS),
     ),
     Rule("position", "with the opening weighing most", partial(weigh, weighting="inverted pyramid")),
 )

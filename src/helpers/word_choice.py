@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from helpers import codebook, passives
 from helpers.article import FURNITURE, Article, Span
 from helpers.cue_verbs import verb_of
-from helpers.framing import sentences, table_of, whose_words
+from helpers.framing import sentences, table_of, voice_and_speaker
 from helpers.quotes import voice_of
 from helpers.readability import outlets_own
 from helpers.sources import find_attributions
@@ -74,7 +74,7 @@ def word_choice(article: Article) -> "pd.DataFrame":
     for sentence, role in sentences(article):
         for found in find_words(article.text, *sentence, title=role != "body"):
             place = Span(found.start, found.end)
-            whose = whose_words(article, attributions, place)
+            whose = voice_and_speaker(article, attributions, place)
             rows.append((article.id, found.kind, found.category, found.term, *whose, role, *place))
     return table_of(rows, WORD_COLUMNS)
 
@@ -141,7 +141,7 @@ def in_context(articles: Iterable[Article], term: str, width: int = WIDTH) -> "p
                 left = _whole_words(article.text[block.start : hit.start][::-1], width)[::-1]
                 right = _whole_words(article.text[end : block.end], width)
                 words = " ".join(article.text[hit.start : end].split())
-                whose = whose_words(article, attributions, Span(hit.start, end))
+                whose = voice_and_speaker(article, attributions, Span(hit.start, end))
                 rows.append((article.id, article.label, left, words, right, *whose, block.role, hit.start, end))
     return table_of(rows, CONTEXT_COLUMNS)
 

@@ -5,7 +5,7 @@ attribution is likely right, and words of the body in the outlet's own voice.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from helpers.cue_verbs import TIERS
@@ -68,15 +68,6 @@ def source_of(row: Row) -> str:
         return row["speaker"]
     kind = row["source_type"] if row["source_type"] in SOURCES else "unspecified"
     return SOURCES[kind] + NO_NAME * (kind != "document")
-
-
-def apart(counts: Sequence[float], totals: Sequence[float]) -> float:
-    """Return how many of the things counted are above or below an even share, added up and halved.
-
-    An even share of each total is what all the counts are of all the totals; 0 where there is none to share.
-    """
-    share = sum(counts) / sum(totals) if sum(totals) else 0.0
-    return sum(abs(n - share * total) for n, total in zip(counts, totals, strict=True)) / 2
 
 
 def tallied(words: Iterable[str]) -> str:
