@@ -21,16 +21,6 @@ MOST_BETWEEN = 2  # words between the two of a verb: "made it very clear"
 MOST_BEFORE_NOUN = 3  # words from a noun back to its article: "a written public comment"
 MOST_BEFORE_SAID = 4  # words between a verb and what opens the words said: "warned on Monday that"
 AROUND = 60  # characters read on either side of a cue
-CARRYING_ON = frozenset({"continue", "go on", "seek"})
-NOUN_BEFORE = frozenset("of about for against in by on at from with over were was are is have has had".split())
-NOUN_AFTER = frozenset(  # what stands before a noun and never before a verb
-    "in of with without amid despite under into from on by at after before during over between following".split()
-)
-DETERMINERS = frozenset("a an the his her their its my our your no any some such another these those".split())
-SUBJECTS = frozenset("i you he she it we they who which that and or but also to not".split())
-SAID = frozenset("that whether how why what if “".split())  # what opens the words said
-COMMITTING = frozenset("threaten promise pledge vow agree swear".split())  # "to" opens what these say
-REFUSING = frozenset("fail fails failed refuse refuses refused decline declines declined".split())
 NOT_SAID = {  # what makes another act of a verb that follows it
     "claim": frozenset("responsibility credit victory asylum".split()),
     "insist": frozenset({"on"}),
@@ -46,6 +36,11 @@ class Verb(NamedTuple):
     end: int
 
 
+def words(key: str) -> frozenset[str]:
+    """Return one of the word lists at the head of reporting_verbs_further.yaml."""
+    return codebook.words(LISTS[1], key)
+
+
 def verb_of(text: str, cue: Sequence[Span], *, in_marks: bool = False) -> Verb | None:
     """Return the reporting verb of a cue, None where it holds no verb of speech that the codebook knows.
 
@@ -53,10 +48,10 @@ def verb_of(text: str, cue: Sequence[Span], *, in_marks: bool = False) -> Verb |
     another act (attack, threaten) is taken for one of speech.
     """
     found = [verb for span in cue for verb in _verbs_in(text, span, in_marks)]
-    if len(found) > 1 and found[0].name in CARRYING_ON:
+    if len(found) > 1 and found[0].name in words("carrying_on"):
         found = found[1:]
     told = found[0] if found else None
-    return None if told and told.name in codebook.words(LISTS[1], "not_speech") else told
+    return None if told and told.name in words("not_speech") else told
 
 
 def _verbs_in(text: str, span: Span, in_marks: bool) -> list[Verb]:
@@ -97,20 +92,20 @@ def _place_of(word: str, tokens: Sequence[str], start: int) -> int | None:
 def _is_noun(left: Sequence[str], token: str, right: Sequence[str], first: str) -> bool:
     """Tell "a public comment", "in protest" and "claims of fraud" from "publicly commented" and "claims that"."""
     previous, following = (left[-1] if left else ""), (right[0] if right else "")
-    if previous in DETERMINERS:
+    if previous in words("determiners"):
         return True
     if token not in (first, first + "s", first + "es"):
         return False
-    if previous in NOUN_AFTER:
+    if previous in words("noun_after"):
         return True
-    if first not in codebook.words(LISTS[1], "nouns_too"):
+    if first not in words("nouns_too"):
         return False
     for word in reversed(left[-MOST_BEFORE_NOUN:]):
-        if word in DETERMINERS and token == first:  # "his first comment", but not "the paper claims"
+        if word in words("determiners") and token == first:  # "his first comment", but not "the paper claims"
             return True
-        if not word[0].isalnum() or word.endswith("s") or word in SUBJECTS:
+        if not word[0].isalnum() or word.endswith("s") or word in words("subjects"):
             break
-    return following in NOUN_BEFORE and previous not in SUBJECTS
+    return following in words("noun_before") and previous not in words("subjects")
 
 
 def _is_possessed(text: str, start: int) -> bool:
@@ -126,7 +121,8 @@ def _is_empty_passive(left: Sequence[str], token: str, right: Sequence[str], fir
         return True
     for word in reversed(left[-MOST_BETWEEN - 1 :]):
         if word in codebook.words("passives", "be"):
-            return SAID.isdisjoint(right[:MOST_BEFORE_SAID]) and right[:1] not in (["as"], ["of"], ["by"])
+            silent = words("opening_words_said").isdisjoint(right[:MOST_BEFORE_SAID])
+            return silent and right[:1] not in (["as"], ["of"], ["by"])
         if word not in codebook.words("passives", "adverbs") and not word.endswith("ly"):
             break
     return False
@@ -136,16 +132,16 @@ def _is_speech(name: str, right: Sequence[str]) -> bool:
     """Tell whether a verb that may name another act is followed by words said: "threatened to", "showed that"."""
     if not NOT_SAID.get(name, frozenset()).isdisjoint(right[:1]):
         return False
-    if name not in codebook.words(LISTS[1], "speech_with_words"):
+    if name not in words("speech_with_words"):
         return True
-    opened = SAID | ({"to"} if name in COMMITTING else {"as"})
+    opened = words("opening_words_said") | ({"to"} if name in words("committing") else {"as"})
     return not opened.isdisjoint(right[:MOST_BEFORE_SAID])
 
 
 def _is_negated(left: Sequence[str]) -> bool:
     """Tell "did not confirm", "never publicly acknowledged" and "failed to explain": nothing was said."""
     return any(word in ("not", "never") or word.endswith("n't") for word in left[-2:]) or any(
-        word in REFUSING for word in left[-3:]
+        word in words("refusing") for word in left[-3:]
     )
 
 

@@ -4,9 +4,10 @@ They describe the wording of these articles in the outlets' own voice. A word ma
 usual.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from helpers import distinctive
+from helpers import codebook, distinctive
 from helpers.findings_naming import naming
 from helpers.findings_verbs import reporting_verbs
 from helpers.word_choice import KINDS
@@ -53,18 +54,7 @@ TERMS = 3  # shown in brackets
 USES = 3  # a word used less often does not set an article apart
 TIMES = 2  # as often as in all the others together: a word said here 4 times and there 3 is one of both
 MOST_WORDS = {2: 5, 3: 3}  # distinctive words of each article, by how many articles there are
-# What sets a text apart in style or by chance, beside the words that `distinctive` takes for common: courtesy and
-# office titles, which are the house style of an outlet, and words that stand for no thing, act or quality.
-SMALL = frozenset(
-    "mr mrs ms miss mx dr prof rev hon sen sens rep reps gov govs gen col capt sgt lt st according across almost "
-    "already although always among another around aside away before behind being below between beyond both did "
-    "does doing done during each either else enough even ever every few former going got having himself herself "
-    "however instead itself least less let many might much must near often once outside own perhaps put quite "
-    "rather same several should since still such themselves though through throughout together toward towards "
-    "under until upon used using whether while whole whose within without yet".split()
-)
-
-
+LIST = "distinctive_words"  # the codebook's file of words that are left out, however distinctive
 SET_APART = "The words that set an article's own voice apart most, names and small words left out: {parts}."
 SHORT_TITLE = "Words that stand out, in texts too short to mean much."
 
@@ -114,8 +104,13 @@ def _set_apart(tables: "Tables") -> tuple[list[Row], list[Row], dict[str, int]]:
     sizes = own.groupby("outlet")["count"].sum().to_dict()
     listing = [article for article in rows(tables.articles) if sizes.get(article["outlet"])]
     found = rows(distinctive.distinctive_words(words, names=False, at_least=USES))
-    found = [r for r in found if r["word"].lower() not in SMALL and r["count"] >= TIMES * r["others"]]
+    found = [r for r in found if r["word"].lower() not in _left_out() and r["count"] >= TIMES * r["others"]]
     return found, listing, sizes
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return frozenset(word for entry in codebook.entries(LIST).values() for word in entry["words"])
 
 
 def _few_words(found: list[Row], listing: list[Row], sizes: dict[str, int]) -> Finding:

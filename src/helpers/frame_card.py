@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 FOLDER = frame_coder.FOLDER
 CARD, FOLDS, FIGURES, PAGE = "card.yaml", "folds.yaml", "figures.yaml", "README.md"
-GOOD_ENOUGH = 0.4  # F1 below which a frame's counts are not to be relied on
+GOOD_ENOUGH = (
+    0.4  # F1 below which a frame's counts are not to be relied on: more than half of the codes are wrong or missed
+)
 MEASURES = [f"{measure}{end}" for measure in ("precision", "recall", "f1") for end in ("", "_low", "_high")]
 MEASURED = ["family", "frame", "alpha", "n", "found", "right", *MEASURES]
 RELIABLE, BY_FOLDS, POOR, UNKNOWN = (

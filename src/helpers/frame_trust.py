@@ -1,11 +1,12 @@
 """Say how far the coding of frames can be trusted: its record, and a collection's own codings by hand."""
 
 import os
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from helpers import agreement, frame_agreement, frame_card, framing, paths
 from helpers.article import Article
+from helpers.frame_wording import named
 from helpers.model_card import show
 from helpers.wording import Finding, plural
 
@@ -23,11 +24,11 @@ def record() -> list[Finding]:
     told = []
     if number:
         known = table["f1"].dropna()
-        best, worst = table.loc[known.idxmax()], table.loc[known.idxmin()]
+        best, worst = (named(*table.loc[place, ["family", "frame"]]) for place in (known.idxmax(), known.idxmin()))
         told.append(
             f"Of {len(table)} frames {number} stood in ten or more of the sentences that nothing was chosen on. "
-            f"Their mean F1 is {show(mean)}%, from {show(worst['f1'])}% ({name_of(worst)}) to "
-            f"{show(best['f1'])}% ({name_of(best)})."
+            f"Their mean F1 is {show(mean)}%, from {show(known.min())}% ({worst}) "
+            f"to {show(known.max())}% ({best})."
         )
         alphas = table.loc[table["f1"].notna(), "alpha"]
         told.append(
@@ -35,11 +36,12 @@ def record() -> list[Finding]:
             "language models of one make, so people would agree less."
         )
     coded = {(frame.family, frame.name) for frame in framing.frames()}
-    people = [row for row in table.to_dict("records") if (row["family"], row["frame"]) not in coded]
+    every = zip(table["family"], table["frame"], strict=True)
+    people = [named(*frame) for frame in every if frame not in coded]
     if people:
         told.append(
             f"{len(people)} {plural(len(people), 'frame is', 'frames are')} left to people, as the program codes "
-            f"{plural(len(people), 'it', 'them')} too badly: {', '.join(name_of(row) for row in people)}."
+            f"{plural(len(people), 'it', 'them')} too badly: {'; '.join(people)}."
         )
     by_folds = [r for r in table.to_dict("records") if r["standing"] == frame_card.BY_FOLDS]
     if by_folds:
@@ -48,11 +50,6 @@ def record() -> list[Finding]:
             f"{plural(len(by_folds), 'is', 'are')} known by folds of the training sentences alone."
         )
     return [Finding((sentence,)) for sentence in told]
-
-
-def name_of(row: Mapping[str, Any]) -> str:
-    """Return a frame's name with its family."""
-    return f"{row['frame']}, {row['family']}"
 
 
 def record_table() -> "pd.DataFrame":

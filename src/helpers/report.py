@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 WHOLE = ("paragraph", "source_start", "source_end")  # whole numbers that pandas keeps as floats beside a gap
-PACKAGES = ("nltk", "textstat", "pandas", "matplotlib", "jinja2")
+PACKAGES = ("nltk", "textstat", "wordfreq", "vadersentiment", "onnxruntime", "pandas", "matplotlib", "jinja2")
 MAX_WORDS_IN_A_CELL = 8  # of a table written without text
 ALL_WORDS = "word_counts"  # a table of every word of a text, so not written without text
 TEXT_COLUMNS = ("source_words", "cue_words")  # they adjoin in the article, so without text both stay empty
