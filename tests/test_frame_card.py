@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from helpers import frame_card, framing, paths
+from helpers import frame_card, frame_coder, paths
 
 ROW = {"family": "generic", "frame": "conflict", "alpha": 0.9, "n": 20, "found": 22, "right": 15}
 SHARES = dict.fromkeys(frame_card.MEASURES, 0.7)
@@ -24,7 +24,7 @@ def test_the_page_is_written_from_the_card():
 
 def test_every_frame_of_the_codebook_has_a_row():
     table = frame_card.figures()
-    assert list(zip(table["family"], table["frame"], strict=True)) == framing.names()
+    assert list(zip(table["family"], table["frame"], strict=True)) == frame_coder.names()
 
 
 @pytest.mark.parametrize(

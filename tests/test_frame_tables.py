@@ -22,7 +22,7 @@ def story():
 
 def test_every_frame_of_the_codebook_is_listed_with_who_codes_it_and_how_well():
     table = codebook_table()
-    assert list(zip(table["family"], table["frame"], strict=True)) == framing.names()
+    assert list(zip(table["family"], table["frame"], strict=True)) == frame_coder.names()
     coded = {(frame.family, frame.name) for frame in framing.frames()}
     for row in table.to_dict("records"):
         by_people = (row["family"], row["frame"]) not in coded

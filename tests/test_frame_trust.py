@@ -44,7 +44,7 @@ def test_the_mean_stands_with_the_best_and_the_worst_frame(said):
 
 def test_frames_that_people_alone_code_are_named(said):
     coded = {(frame.family, frame.name) for frame in framing.frames()}
-    left = next(name for name in framing.names() if name not in coded)
+    left = next(name for name in frame_coder.names() if name not in coded)
     first, _, second = said(row("generic", "conflict", 0.5), row(*left))
     assert first.startswith("Of 2 frames 1 stood")
     assert second.startswith("1 frame is left to people") and left[1] in second

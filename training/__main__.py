@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     prepared = [learn.Prepared(article, known) for article in articles]
 
     def trained(own: Sequence[learn.Prepared], epochs: int) -> tuple[Tagger, Chain]:
-        model = learn.start(base / "model.safetensors", vocabulary, kept, LAYERS)
+        model = learn.start(base / "model.safetensors", vocabulary, kept, LAYERS, SEED)
         return learn.train(own, model, known, epochs, SEED)
 
     say(f"The model of one half: {EPOCHS_OF_HALF} epochs.")

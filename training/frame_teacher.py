@@ -19,12 +19,12 @@ from helpers.article import Span
 from helpers.frame_coder import Frame
 from helpers.pieces import Pieces, Window, tokens_of, windows_of
 from training.frame_corpus import Sentences
-from training.learn import batch_of
+from training.learn import Descent, batch_of
 from training.network import HIDDEN, Tagger
 
 BATCH = 4  # windows
 LIMITS = (128, 192, 256)  # pieces; windows are packed anew every epoch
-RATE, RATE_OF_NEW, WARM_UP, DECAY, AVERAGED = 2e-4, 3e-3, 0.08, 0.01, 0.99
+RATE, RATE_OF_NEW, AVERAGED = 2e-4, 3e-3, 0.99
 SELDOM = -3.0  # the bias to begin with, as most sentences carry none of most frames
 
 
@@ -81,19 +81,12 @@ def train(encoder: Tagger, articles: Sequence[Sentences], pieces: Pieces, epochs
     torch.manual_seed(seed)
     chance = random.Random(seed)
     teacher = Teacher(encoder, framing.frames())
-    parameters = list(teacher.parameters())
     groups = [
         {"params": list(teacher.encoder.parameters()), "lr": RATE},
         {"params": list(teacher.head.parameters()), "lr": RATE_OF_NEW},
     ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
-    mean = [parameter.detach().clone() for parameter in parameters]
     steps = epochs * len(_batches(articles, pieces, random.Random(seed)))
-
-    def share(step: int) -> float:
-        return min((step + 1) / (WARM_UP * steps), max(steps - step, 1) / (steps * (1 - WARM_UP)), 1.0)
-
-    schedule, done = torch.optim.lr_scheduler.LambdaLR(optimiser, share), 0
+    descent = Descent(groups, list(teacher.parameters()), steps, AVERAGED)
     teacher.train()
     for epoch in range(epochs):
         batches = _batches(articles, pieces, chance)
@@ -106,19 +99,9 @@ def train(encoder: Tagger, articles: Sequence[Sentences], pieces: Pieces, epochs
                 [[float(f in rows[n][0].codes[rows[n][1]]) for f in teacher.frames] for n in coded]
             )
             loss = fn.binary_cross_entropy_with_logits(scores[coded], codes)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimiser.step()
-            schedule.step()
-            done += 1
-            keep = min(AVERAGED, done / (done + 10))
-            with torch.no_grad():
-                torch._foreach_lerp_(mean, parameters, 1 - keep)
+            descent.step(loss)
         say(f"Epoch {epoch + 1} of {epochs}: loss {loss.item():.4f}.")
-    with torch.no_grad():
-        for parameter, averaged in zip(parameters, mean, strict=True):
-            parameter.copy_(averaged)
+    descent.finish()
     return teacher.eval()
 
 

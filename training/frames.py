@@ -57,7 +57,7 @@ def trained(articles: Sequence[Sentences]) -> Student:
     base = published()
     vocabulary, kept = cut((base / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
     pieces = Pieces(vocabulary)
-    encoder = learn.start(base / "model.safetensors", vocabulary, kept, LAYERS)
+    encoder = learn.start(base / "model.safetensors", vocabulary, kept, LAYERS, SEED)
     teacher = frame_teacher.train(encoder, articles, pieces, EPOCHS, SEED, say)
     taught = {article.name: frame_teacher.scored(teacher, article, pieces) for article in articles}
     embeddings = load_file(base / "model.safetensors")["embeddings.word_embeddings.weight"][kept]

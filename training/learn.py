@@ -27,6 +27,42 @@ AVERAGED = 0.995  # the weights kept are a running mean
 SHORTEST = 128  # pieces: windows are packed anew every epoch, to lengths between this and WINDOW
 
 
+class Descent:
+    """AdamW that warms up and then slows down, with a running mean of the weights.
+
+    `averaged` is the share of the mean that a step keeps, less of it in the first steps.
+    """
+
+    def __init__(self, groups: list[dict], parameters: list[Tensor], steps: int, averaged: float):
+        self.done = 0
+        self._parameters, self._averaged = parameters, averaged
+        self._mean = [parameter.detach().clone() for parameter in parameters]
+        self._optimiser = torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
+
+        def share(step: int) -> float:
+            return min((step + 1) / (WARM_UP * steps), max(steps - step, 1) / (steps * (1 - WARM_UP)), 1.0)
+
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimiser, share)
+
+    def step(self, loss: Tensor) -> None:
+        """Go down the slope of a loss."""
+        self._optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self._parameters, 1.0)
+        self._optimiser.step()
+        self._schedule.step()
+        self.done += 1
+        keep = min(self._averaged, self.done / (self.done + 10))
+        with torch.no_grad():
+            torch._foreach_lerp_(self._mean, self._parameters, 1 - keep)
+
+    def finish(self) -> None:
+        """Give the parameters the mean of their weights."""
+        with torch.no_grad():
+            for parameter, mean in zip(self._parameters, self._mean, strict=True):
+                parameter.copy_(mean)
+
+
 class Prepared:
     """A coded article as lines of tokens, each token with its tag."""
 
@@ -68,8 +104,12 @@ def scores_of(model: Tagger, batch: tuple[Tensor, ...]) -> Tensor:
     return scores.float().gather(1, firsts[..., None].expand(-1, -1, scores.shape[-1]))
 
 
-def start(base: Path, vocabulary: Sequence[str], kept: Sequence[int], layers: Sequence[int]) -> Tagger:
-    """Return a tagger with the published weights of `base`, its vocabulary cut to `kept`."""
+def start(base: Path, vocabulary: Sequence[str], kept: Sequence[int], layers: Sequence[int], seed: int) -> Tagger:
+    """Return a tagger with the published weights of `base`, its vocabulary cut to `kept`.
+
+    The seed is for what chance fills: weights that the base lacks, and the masks of dropout.
+    """
+    torch.manual_seed(seed)
     weights = load_file(base)
     weights["embeddings.word_embeddings.weight"] = weights["embeddings.word_embeddings.weight"][list(kept)]
     model = Tagger(len(vocabulary), len(layers))
@@ -100,16 +140,11 @@ def train(
     new = [*model.tags.parameters(), *model.traits.parameters(), *chain.parameters()]
     known = {id(parameter) for parameter in new}
     old = [parameter for parameter in model.parameters() if id(parameter) not in known]
-    optimiser = torch.optim.AdamW(
-        [{"params": old, "lr": rate}, {"params": new, "lr": RATE_OF_NEW}], weight_decay=DECAY, betas=(0.9, 0.98)
-    )
     steps = epochs * sum(1 for _ in _batches(prepared, pieces, random.Random(seed)))
-    share = lambda step: min((step + 1) / (WARM_UP * steps), max(steps - step, 1) / (steps * (1 - WARM_UP)))  # noqa: E731
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, share(step)))
-    parameters = [*model.parameters(), *chain.parameters()]
-    mean = [parameter.detach().clone() for parameter in parameters]
+    groups = [{"params": old, "lr": rate}, {"params": new, "lr": RATE_OF_NEW}]
+    descent = Descent(groups, [*model.parameters(), *chain.parameters()], steps, AVERAGED)
     model.train()
-    began, done, total = time.monotonic(), 0, 0.0
+    began, total = time.monotonic(), 0.0
     for epoch in range(epochs):
         for made in _batches(prepared, pieces, chance):
             batch = batch_of([window for window, _ in made], pieces.pad)
@@ -118,25 +153,15 @@ def train(
             for row, (_, own) in enumerate(made):
                 tags[row, : len(own)] = torch.tensor(own)
             loss = chain.loss(scores_of(model, batch), tags, present)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimiser.step()
-            schedule.step()
-            done += 1
-            keep = min(AVERAGED, done / (done + 10))
-            with torch.no_grad():
-                torch._foreach_lerp_(mean, parameters, 1 - keep)
-            total = 0.98 * total + 0.02 * loss.item() if done > 1 else loss.item()
-            if done % 50 == 0:
+            descent.step(loss)
+            total = 0.98 * total + 0.02 * loss.item() if descent.done > 1 else loss.item()
+            if descent.done % 50 == 0:
                 spent = time.monotonic() - began
                 print(
-                    f"epoch {epoch + 1} step {done}/{steps} loss {total:.4f} {spent:.0f} s",
+                    f"epoch {epoch + 1} step {descent.done}/{steps} loss {total:.4f} {spent:.0f} s",
                     file=sys.stderr,
                     flush=True,
                 )
-    with torch.no_grad():
-        for parameter, averaged in zip(parameters, mean, strict=True):
-            parameter.copy_(averaged)
+    descent.finish()
     model.eval()
     return model, chain

@@ -8,7 +8,7 @@ What can't be told (no words, no speaker) is said or left out, never counted as 
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from helpers import frame_card, model_card
@@ -147,7 +147,12 @@ def summary(tables: "Tables") -> list[Finding]:
 
     Where nothing differs, or there is one article, the sections' first sentences.
     """
-    sections = [section(tables) for name, section in SECTIONS.items() if name != "shared"]
+    return summary_of({name: section(tables) for name, section in SECTIONS.items() if name != "shared"})
+
+
+def summary_of(told: Mapping[str, list[Finding]]) -> list[Finding]:
+    """Return the `summary` of sections whose sentences are written; shared statements have no part in it."""
+    sections = [found for name, found in told.items() if name != "shared"]
     ranked = [sorted((f for f in found if f.size), key=lambda f: -f.size) for found in sections]
     widest = [found[0] for found in ranked if found]  # one of each, so that no subject fills the summary
     second = sorted((found[1] for found in ranked if len(found) > 1), key=lambda finding: -finding.size)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.agreement import wilson
 from helpers.article import Article
+from helpers.frame_card import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,10 +79,7 @@ def measures(coded: Sequence[bool], found: Sequence[bool]) -> dict[str, float]:
     """
     n, number = sum(coded), sum(found)
     right = sum(c and f for c, f in zip(coded, found, strict=True))
-    shares = dict.fromkeys(
-        f"{measure}{end}" for measure in ("precision", "recall", "f1") for end in ("", "_low", "_high")
-    )
-    row = {"n": n, "found": number, "right": right} | dict.fromkeys(shares, math.nan)
+    row = {"n": n, "found": number, "right": right} | dict.fromkeys(MEASURES, math.nan)
     if n < LEAST:
         return row
     for measure, of in (("precision", number), ("recall", n)):

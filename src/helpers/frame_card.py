@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from helpers import frame_coder, framing
+from helpers import frame_coder
 from helpers.model_card import page_of, show
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 FOLDER = frame_coder.FOLDER
 CARD, FOLDS, FIGURES, PAGE = "card.yaml", "folds.yaml", "figures.yaml", "README.md"
-GOOD_ENOUGH = (
-    0.4  # F1 below which a frame's counts are not to be relied on: more than half of the codes are wrong or missed
-)
+GOOD_ENOUGH = 0.4  # F1 below which a frame's counts are not to be relied on: most codes are wrong or missed
 MEASURES = [f"{measure}{end}" for measure in ("precision", "recall", "f1") for end in ("", "_low", "_high")]
 MEASURED = ["family", "frame", "alpha", "n", "found", "right", *MEASURES]
 RELIABLE, BY_FOLDS, POOR, UNKNOWN = (
@@ -67,7 +65,7 @@ def unreliable() -> frozenset[tuple[str, str]]:
     """Return family and frame of all not to be relied on: coded poorly, never measured, or an analyst's own."""
     table = figures()
     good = table[table["standing"].isin([RELIABLE, BY_FOLDS])]
-    return frozenset(framing.names()) - set(zip(good["family"], good["frame"], strict=True))
+    return frozenset(frame_coder.names()) - set(zip(good["family"], good["frame"], strict=True))
 
 
 def shown_figures(folder: Path = FOLDER) -> list[dict[str, str]]:

@@ -41,6 +41,18 @@ class Frame(NamedTuple):
         return codebook.heading(self.list, "family") or self.list.split("_", 1)[-1].replace("_", " ")
 
 
+def entries() -> Iterator[tuple[Frame, dict]]:
+    """Yield every frame of the codebook with its entry, family by family."""
+    for name in codebook.names(LISTS):
+        for key, entry in codebook.entries(name).items():
+            yield Frame(name, key), entry
+
+
+def names() -> list[tuple[str, str]]:
+    """Return family and name of every frame of the codebook, those that people alone code included."""
+    return [(frame.family, frame.name) for frame, _ in entries()]
+
+
 class Read(NamedTuple):
     """A sentence as it is looked up: its tokens, where they stand, and the codebook's terms in it."""
 
@@ -74,18 +86,15 @@ class Coder:
         self._bias = [float(frame["bias"]) for frame in frames]
         self._frames = [Frame(frame["list"], frame["name"]) for frame in frames]
         self._terms = {frame: frozenset(row["terms"]) for frame, row in zip(self._frames, frames, strict=True)}
-        current = {name: codebook.entries(name) for name in codebook.names(LISTS)}
-        entries = [current.get(frame.list, {}).get(frame.name) for frame in self._frames]
+        current = dict(entries())
         self._columns = {
             frame: column
-            for column, (frame, entry) in enumerate(zip(self._frames, entries, strict=True))
-            if entry and coder_of(frame.list, entry) == LEARNED and meaning(entry) == frames[column]["meaning"]
+            for column, frame in enumerate(self._frames)
+            if (entry := current.get(frame))
+            and coder_of(frame.list, entry) == LEARNED
+            and meaning(entry) == frames[column]["meaning"]
         }
-
-    @property
-    def frames(self) -> frozenset[Frame]:
-        """The learned frames whose meaning in the codebook is still the one that was learned."""
-        return frozenset(self._columns)
+        self.frames = frozenset(self._columns)  # whose meaning in the codebook is still the one that was learned
 
     def is_new(self, hit: Hit) -> bool:
         """Say whether a term of a learned frame came into the codebook after the learning."""

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from helpers import codebook, frame_card, frame_coder
+from helpers import frame_card, frame_coder
 from helpers.article import Article
-from helpers.frame_coder import Frame
 from helpers.places import read as spans_in
 
 if TYPE_CHECKING:
@@ -30,23 +29,22 @@ def codebook_table() -> "pd.DataFrame":
     standing = {(row["family"], row["frame"]): row["standing"] for row in frame_card.figures().to_dict("records")}
     learned = frame_coder.learned().frames
     rows = []
-    for name in codebook.names(frame_coder.LISTS):
-        for key, entry in codebook.entries(name).items():
-            frame, coder = Frame(name, key), frame_coder.coder_of(name, entry)
-            if coder == frame_coder.LEARNED and frame not in learned:
-                coder = frame_coder.TERMS
-            known = "" if coder == frame_coder.PEOPLE else standing.get((frame.family, key), "not measured")
-            rows.append(
-                {
-                    "family": frame.family,
-                    "frame": key,
-                    "definition": entry["definition"],
-                    "code when": str(entry.get("include", "")).removeprefix("Code when ").rstrip("."),
-                    "not": str(entry.get("exclude", "")).removeprefix("Do not code ").rstrip("."),
-                    "coded by": CODED_BY[coder],
-                    "standing": known,
-                }
-            )
+    for frame, entry in frame_coder.entries():
+        coder = frame_coder.coder_of(frame.list, entry)
+        if coder == frame_coder.LEARNED and frame not in learned:
+            coder = frame_coder.TERMS
+        known = "" if coder == frame_coder.PEOPLE else standing.get((frame.family, frame.name), "not measured")
+        rows.append(
+            {
+                "family": frame.family,
+                "frame": frame.name,
+                "definition": entry["definition"],
+                "code when": str(entry.get("include", "")).removeprefix("Code when ").rstrip("."),
+                "not": str(entry.get("exclude", "")).removeprefix("Do not code ").rstrip("."),
+                "coded by": CODED_BY[coder],
+                "standing": known,
+            }
+        )
     return pd.DataFrame(rows)
 
 

@@ -127,16 +127,8 @@ def frames() -> tuple[Frame, ...]:
     Raises `CodebookError` for a bad entry.
     """
     terms_of_all()  # reads every entry, so that a bad one is told of now
-    listing = [
-        (name, key, entry) for name in codebook.names(LISTS) for key, entry in codebook.entries(name).items()
-    ]
-    return tuple(Frame(name, key) for name, key, entry in listing if frame_coder.coder_of(name, entry) != PEOPLE)
-
-
-def names() -> list[tuple[str, str]]:
-    """Return family and name of every frame of the codebook, those that people alone code included."""
-    every = (Frame(name, key) for name in codebook.names(LISTS) for key in codebook.entries(name))
-    return [(frame.family, frame.name) for frame in every]
+    every = frame_coder.entries()
+    return tuple(frame for frame, entry in every if frame_coder.coder_of(frame.list, entry) != PEOPLE)
 
 
 def terms_of_all() -> Lexicon:

@@ -57,8 +57,9 @@ def render(
 
     listing = findings.rows(tables.articles)
     evidence = Evidence(articles, without_text, fragments)
-    parts = {"summary": findings.summary} | findings.SECTIONS | {"limits": findings.limits}
-    sentences = {name: [evidence.html(found) for found in part(tables)] for name, part in parts.items()}
+    told = {name: section(tables) for name, section in findings.SECTIONS.items()}
+    parts = {"summary": findings.summary_of(told)} | told | {"limits": findings.limits(tables)}
+    sentences = {name: [evidence.html(finding) for finding in part] for name, part in parts.items()}
     colours = outlet_colours(tables.articles["outlet"])
     shared = _shared_rows(tables, evidence, listing)
     context = {

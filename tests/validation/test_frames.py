@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import frame_agreement, frame_card, framing, load_articles
+from helpers import frame_agreement, frame_card, frame_coder, framing, load_articles
 
 CODINGS = Path(__file__).with_name("basil_frames.csv")
 MACRO_F1 = 0.6
@@ -44,7 +44,7 @@ def measured(folder, codings):
         passages = [(codings[number].start, codings[number].end) for number in numbers]
         for number, codes in zip(numbers, frame_agreement.machine_codes(article, passages), strict=True):
             found[number] = codes
-    return frame_agreement.table(framing.names(), codings, found)
+    return frame_agreement.table(frame_coder.names(), codings, found)
 
 
 @pytest.fixture(scope="module")
