@@ -119,7 +119,6 @@ def recomputed_frames(tables):
     ]
     for where, here, whose in [everywhere, *one]:
         yield f"sentences with a generic frame{where}", 0  # unless there are some
-        yield f"headline of {where.removeprefix(' in ')}", 1
         for family, those in frames.groupby("family"):
             own = here[here["family"] == family]
             yield f"sentences with a {family} frame{where}", len(own[["article", "start"]].drop_duplicates())
@@ -154,8 +153,7 @@ def test_every_number_is_what_the_rows_give(collection):
             else:
                 wanted = {truth[number.what]}
             assert all(value == pytest.approx(number.value) for value in wanted), finding.text
-            shown = {number.what.removeprefix("headline of ")} | printed(number.value)
-            assert number.shown in shown, finding.text
+            assert number.shown in printed(number.value), finding.text
 
 
 def printed(value):
@@ -374,24 +372,30 @@ def test_speakers_of_one_sentence_and_those_level_past_the_second_are_not_named(
     ) in texts
 
 
+def whose(own, given, cue="said"):
+    """Return what is told of whose words a frame is, given so many own sentences and paraphrases with a cue."""
+    source = "body: " + "A CLASH. " * own + "{Ana Ruiz|indirect|A CLASH}. " * given
+    tables = made.tables_from(made.article_from(source, "a", "Paper A"))
+    tables.attributions["cue_words"] = cue
+    return [found.text for found in findings.framing(tables) if found.text.startswith(("Of the", "All"))]
+
+
+def test_whose_words_a_frame_is_is_told_where_one_side_clearly_leads():
+    assert len(whose(7, 2)) == 1
+    assert whose(4, 4) == whose(5, 3) == []
+
+
+def test_whose_words_a_frame_is_is_not_told_where_it_hangs_on_acts_taken_for_speech():
+    assert len(whose(2, 7, "warned that")) == 1
+    assert whose(2, 7, "wanted") == []
+
+
 def test_a_family_of_few_sentences_is_told_in_one():
     texts = texts_of("body: The TROOPS came. It rained.", "body: {Ana Ruiz|direct|“What TROOPS?”} It rained.")
     assert texts == [
         "0 of 4 sentences are coded with a generic frame.",
         "Only 2 of 4 sentences are coded with a policy frame.",
     ]
-
-
-def test_headlines_are_told_with_their_frames_alone():
-    found = texts_of(
-        "headline: A CLASH of TROOPS\nbody: It rained.",
-        "headline: {Ana Ruiz|direct|“BEASTS”}\nbody: It rained.",
-        "headline: Rain\nbody: It rained.",
-    )
-    assert found[-1] == (
-        "Headlines: Paper A conflict and security (policy); Paper B demonizing language (war and peace)."
-    )
-    assert not any("eadline" in text for text in texts_of("headline: Rain\nbody: A CLASH."))
 
 
 long = st.lists(

@@ -108,6 +108,17 @@ def test_without_quoted_sentences_neither_they_nor_quoted_words_count():
     assert (first["frame"], first["sentences"], first["of"]) == ("economic consequences", 0, 7)
 
 
+@pytest.mark.parametrize(
+    ("cue", "own"), [("said", 1), ("according to", 1), (None, 1), ("wants", 2), ("has sought to", 2)]
+)
+def test_paraphrases_of_acts_may_count_as_the_outlets_own(cue, own):
+    body = "body: A CLASH. {Ana Ruiz|indirect|A CLASH}. {Ana Ruiz|direct|“A CLASH.”}"
+    tables = made.tables_from(made.article_from(body, "a", "Paper A"))
+    tables.attributions["cue_words"] = cue
+    found = RULES["acts and wishes"].apply(tables).frames
+    assert list(found["voice"]).count("outlet") == own and list(found["voice"]).count("quote") == 1
+
+
 @drawn
 @given(made.collections)
 def test_every_rule_leaves_frames_only_in_sentences_that_count(collection):

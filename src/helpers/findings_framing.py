@@ -1,14 +1,14 @@
 """Sentences on framing: which frames are coded most often, where they differ, in whose voice.
 
-The unit is the body sentence that is coded as a frame, and every share is one of body sentences. A
-headline's frames are told apart from them. Left out is what the margins of `frame_wording` do not carry,
-and what another way of counting overturns; `robustness_framing` shows the latter.
+The unit is the body sentence that is coded as a frame, and every share is one of body sentences. Left out is
+what the margins of `frame_wording` do not carry, and what another way of counting overturns;
+`robustness_framing` shows the latter.
 """
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from helpers.findings_frame_voices import headline_frames, whose_words
+from helpers.findings_frame_voices import whose_words
 from helpers.frame_profiles import families
 from helpers.frame_wording import GENERIC, FrameCounts
 from helpers.robustness_framing import overturned, question_of_lead, question_of_pair, question_of_usual
@@ -35,7 +35,7 @@ CALLED = {1: "this article", 2: "both articles", 3: "all three articles"}
 
 
 def framing(tables: "Tables") -> list[Finding]:
-    """Return sentences on the frames: the generic ones in full, the other families in brief, the headlines."""
+    """Return sentences on the frames: the generic ones in full, the other families in brief."""
     shaky = overturned(tables)
     found = []
     for family in [GENERIC, *(name for name in families(tables) if name != GENERIC)]:
@@ -45,8 +45,8 @@ def framing(tables: "Tables") -> list[Finding]:
             continue
         found += [*most_coded(counts, shaky), *frame_gaps(counts, shaky)]
         if family == GENERIC:
-            found += whose_words(counts)
-    return [*found, *headline_frames(tables)]
+            found += whose_words(counts, shaky)
+    return found
 
 
 def few_sentences(counts: FrameCounts) -> list[Finding]:

@@ -55,6 +55,11 @@ def coded_as(family: str, frame: str) -> str:
     return f"coded as {named(family, frame)}"
 
 
+def one_side_leads(own: int, total: int) -> bool:
+    """Say whether it may be told whose most of the sentences coded as a frame are: the outlet's or others'."""
+    return total >= WHOSE and abs(2 * own - total) >= LEAD
+
+
 def frame_rows(tables: "Tables", role: str = "body") -> list[Row]:
     """Return the rows of frames that stand in a role; their passages are the sentences, not the words in them."""
     keys = [column for column in tables.frames.columns if column != "spans"]

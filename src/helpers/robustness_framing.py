@@ -6,18 +6,32 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from helpers.cue_verbs import reports_speech
 from helpers.frame_profiles import families, share_rows, weigh, weights_of
-from helpers.frame_wording import GENERIC, LEAD, WHOSE, FrameCounts, coded_as, named
+from helpers.frame_wording import GENERIC, FrameCounts, coded_as, named, one_side_leads
 from helpers.framing import BY_AMBIGUOUS, BY_WORDS
 from helpers.robustness import Answer, Claim, Rule, Tested, ask, sentences_of, table_of
-from helpers.wording import MOST_TOLD, Clause, Finding, Number, Passage, Row, listed, percent, phrase, rows
+from helpers.wording import (
+    MOST_TOLD,
+    Clause,
+    Finding,
+    Number,
+    Passage,
+    Row,
+    known,
+    listed,
+    percent,
+    phrase,
+    rows,
+    spans_of,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.compare import Tables
 
-QUOTED = "quoted sentences"
+QUOTED, ACTS = "quoted sentences", "acts and wishes"
 
 
 def robustness(tables: "Tables") -> "pd.DataFrame":
@@ -56,6 +70,33 @@ def without_quoted(tables: "Tables") -> "Tables":
     return dataclasses.replace(tables, sentences=sentences, frames=frames.drop(index=frames.index[quoted]))
 
 
+def acts_as_own(tables: "Tables") -> "Tables":
+    """Return tables in which a paraphrase is the outlet's own where its cue is no verb of speech ("wants to").
+
+    An act or a wish is easily taken for a statement.
+    """
+    frames = tables.frames
+    told: dict[tuple[str, str | None], list[Passage]] = {}
+    for row in rows(tables.attributions):
+        if row["kind"] != "indirect" or reports_speech(row["cue_words"]):
+            told.setdefault((row["article"], _name(row["speaker"])), []).extend(spans_of(row))
+    voices = [
+        "outlet"
+        if row["voice"] == "paraphrase"
+        and not any(
+            span.start < row["end"] and row["start"] < span.end
+            for span in told.get((row["article"], _name(row["speaker"])), ())
+        )
+        else row["voice"]
+        for row in rows(frames)
+    ]
+    return dataclasses.replace(tables, frames=frames.assign(voice=voices))
+
+
+def _name(speaker: str | None) -> str | None:
+    return speaker if known(speaker) else None
+
+
 def without_ground(tables: "Tables", ground: str) -> "Tables":
     """Return tables without the frames that were found in one way."""
     return dataclasses.replace(tables, frames=tables.frames[tables.frames["ground"] != ground])
@@ -64,6 +105,7 @@ def without_ground(tables: "Tables", ground: str) -> "Tables":
 RULES = (
     Rule("the headline", "with the headline counted too", with_headline),
     Rule(QUOTED, "without quoted sentences", without_quoted),
+    Rule(ACTS, "with paraphrases of acts and wishes as the outlet's own", acts_as_own),
     Rule(
         "ambiguous terms",
         "without sentences found by ambiguous terms alone",
@@ -123,8 +165,8 @@ def _of_voices(counts: FrameCounts, frame: str) -> list[Claim]:
     for article in counts.listing:
         rows_of = counts.carrying(article, frame)
         own = sum(row["voice"] == "outlet" for row in rows_of)
-        if len(rows_of) >= WHOSE and abs(2 * own - len(rows_of)) >= LEAD:
-            question = f"the voice of most {counts.what(frame)} in {article['outlet']}"
+        if one_side_leads(own, len(rows_of)):
+            question = question_of_voice(counts, frame, article)
             answer = partial(voice, family=counts.family, frame=frame, article=article)
             found.append(Claim(question, answer, (QUOTED,)))
     return found
@@ -145,6 +187,11 @@ def question_of_pair(family: str, frame: str, high: Row, low: Row, number: int) 
     question = f"the article with the larger share of sentences {coded_as(family, frame)}"
     names = sorted([high["outlet"], low["outlet"]])
     return question if number == 2 else f"of {names[0]} and {names[1]}, {question}"
+
+
+def question_of_voice(counts: FrameCounts, frame: str, article: Row) -> str:
+    """Return what is asked about whose words carry a frame in an article."""
+    return f"the voice of most {counts.what(frame)} in {article['outlet']}"
 
 
 def top(tables: "Tables", family: str, article: Row) -> Answer | None:
