@@ -1,6 +1,7 @@
 """The notebooks run alone, anywhere, on any articles; what is committed is a clean run on the sample."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -54,3 +55,20 @@ def test_nbconvert_runs_a_notebook_from_any_folder_on_any_articles(tmp_path):
     )
     shown = str(outputs(tmp_path / "06_comparison.ipynb"))
     assert "Bridge shut" in shown and "Corrant" not in shown
+
+
+def test_copies_to_work_in_hold_no_outputs_and_open_what_they_link_to(tmp_path):
+    run.copy_notebooks(tmp_path)
+    for path in NOTEBOOKS:
+        copy = nbformat.read(tmp_path / path.name, as_version=4)
+        assert not any(cell.get("outputs") or cell.get("execution_count") for cell in copy.cells)
+        links = [link for cell in copy.cells for link in re.findall(r"\]\(([^)#:]+)\)", cell.source)]
+        assert all((tmp_path / link).is_file() for link in links)
+    assert any((tmp_path / "cards").iterdir())
+
+
+def test_a_copy_that_somebody_worked_in_is_kept(tmp_path):
+    mine = tmp_path / NOTEBOOKS[0].name
+    mine.write_text("my own")
+    run.copy_notebooks(tmp_path)
+    assert mine.read_text() == "my own"

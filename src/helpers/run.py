@@ -5,6 +5,7 @@ Copies, so that an analyst's texts never land in the notebooks of the repository
 
 import asyncio
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from helpers import paths
 
 AT_ONCE = 2  # most of a run is kernel starts and imports, and small machines have two cores
 CELL_SECONDS = 600
+
+_CARD = re.compile(r"\]\(\.\./data/models/(\w+)/README\.md\)")
 
 # JupyterLab asks the network for news and updates unless it is told not to.
 OFFLINE = (
@@ -95,9 +98,29 @@ def open_lab(collection: Path, folder: Path) -> int:
 
     Returns JupyterLab's exit status.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in notebook_paths():
-        if not (folder / path.name).exists():
-            shutil.copyfile(path, folder / path.name)
+    copy_notebooks(folder)
     command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", os.fspath(folder), *OFFLINE]
     return subprocess.call(command, env=os.environ | {"COLLECTION": os.fspath(collection)})
+
+
+def copy_notebooks(folder: Path) -> None:
+    """Put the notebooks into a folder without their outputs, which are the sample's; a copy already there is kept.
+
+    The models' cards that they link to are put beside them, as JupyterLab opens nothing outside its folder.
+    """
+    import nbformat
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in notebook_paths():
+        if (folder / path.name).exists():
+            continue
+        notebook = nbformat.read(path, as_version=4)
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.update(outputs=[], execution_count=None)
+            else:
+                cell.source = _CARD.sub(r"](cards/\1.md)", cell.source)
+        nbformat.write(notebook, folder / path.name)
+    (folder / "cards").mkdir(exist_ok=True)
+    for card in paths.MODELS.glob("*/README.md"):
+        shutil.copyfile(card, folder / "cards" / f"{card.parent.name}.md")

@@ -10,8 +10,7 @@ import urllib.request
 import nbformat
 import pytest
 
-from helpers import paths
-from helpers.run import OFFLINE
+from helpers.run import OFFLINE, copy_notebooks
 
 NAME = "04_sourcing.ipynb"
 
@@ -19,11 +18,7 @@ NAME = "04_sourcing.ipynb"
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
-    notebook = nbformat.read(paths.NOTEBOOKS / NAME, as_version=4)
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.update(outputs=[], execution_count=None)
-    nbformat.write(notebook, folder / NAME)
+    copy_notebooks(folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
