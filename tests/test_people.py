@@ -33,6 +33,9 @@ def speaker(text, source, number=-1):
         ("Lars Holm arrived. President Holm said so.", "President Holm", "Lars Holm"),
         ("Chen Weiguo arrived. Chen said so.", "Chen", "Chen Weiguo"),  # family name first
         ("Lars Holm came. Lars P. Holm said so.", "Lars P. Holm", "Lars P. Holm"),
+        ("Pensioner Karl Holm swept the quay. Holm said so.", "Holm", "Karl Holm"),
+        ("Mum-of-three Eva Berg swept the quay. Berg said so.", "Berg", "Eva Berg"),
+        ("Nothing in the log said so.", "Nothing in the log", None),
         ("Anna Lund came with Erik Lund. The bridge fell. Lund said so.", "Lund", "Anna Lund"),
         ("Anna Lund came. Erik Lund came. Lund said so.", "Lund", None),  # two of one name
         ("Mr. Erik Lund came. Mrs. Anna Lund came. Mrs. Lund said so.", "Mrs. Lund", "Anna Lund"),

@@ -25,7 +25,8 @@ SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _ADJECTIVE = re.compile(
     r"(?<=\w)-(?:led|style|backed|era|friendly|aligned|controlled|run|owned|based|like|born|type)$"
 )
-_NOT_YET = re.compile(r"-(?:to-be|elect|designate|in-waiting)$")  # "Speaker-to-be" is a title like "Speaker"
+# "Speaker-to-be" is a title like "Speaker", "Mum-of-three" like "Mum"
+_NOT_YET = re.compile(r"-(?:to-be|elect|designate|in-waiting|of-(?:one|two|three|four|five|six|seven|eight))$")
 _ALSO_NAMES = {"will", "from", "long", "little", "back"}  # function words that are last names as well
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?:…]|\d\)|[“\"‘(\[—–•]|--)[\s\"“‘'(\[]*$")
