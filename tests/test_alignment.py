@@ -2,8 +2,9 @@
 
 import pytest
 
-from helpers.alignment import COLUMNS, QUOTATION, STATEMENT, same_speaker, shared_statements
+from helpers.alignment import same_speaker, shared_statements
 from helpers.load import article_of, load_articles
+from helpers.pairings import COLUMNS, QUOTATION, STATEMENT
 
 FILLER = """
 
@@ -63,6 +64,46 @@ def test_a_quotation_is_known_in_another_trim_or_translation(other):
 )
 def test_what_is_only_like_it_is_not_paired(other):
     assert pairs(LONG, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (  # mostly small words, yet the same
+            "“I am not going to talk about it anymore,” said Anna Berg.",
+            "“You know I am not going to talk about it anymore,” Berg told reporters.",
+        ),
+        ("Anna Berg called the keeper a “gullible hermit.”", "The keeper is a “gullible hermit,” Berg said."),
+    ],
+)
+def test_a_short_quotation_is_known_by_its_run_of_words(one, other):
+    assert [relation for relation, _, _ in pairs(one, other)] == [QUOTATION]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“We will see what can be done,” said Anna Berg.", "“We will see what the others do,” Berg said."),
+        ("Anna Berg spoke of “40 percent” of berths.", "Of the crews, “40 percent” will go, Anna Berg said."),
+        ("Anna Berg said to expect a northern harbour tax.", "Anna Berg announced a northern harbour tax."),
+    ],
+)
+def test_a_few_common_words_a_figure_or_a_mere_noun_are_no_shared_statement(one, other):
+    assert pairs(one, other) == []
+
+
+def test_a_letter_set_off_without_marks_is_the_statement_that_another_article_quotes():
+    block = "Dear crews. The lanterns of the old breakwater go dark tonight."
+    quoting = "“The lanterns of the old breakwater go dark tonight,” Anna Berg wrote to the crews."
+    assert [relation for relation, _, _ in pairs(block, quoting)] == [STATEMENT]
+
+
+def test_a_denial_is_the_negated_statement_and_not_the_claim():
+    denial = "Anna Berg denied that she had sold the harbour lanterns to smugglers."
+    negated = "“I have not sold the harbour lanterns to smugglers,” said Anna Berg."
+    claim = "Anna Berg said that she had sold the harbour lanterns to smugglers."
+    assert [relation for relation, _, _ in pairs(denial, negated)] == [STATEMENT]
+    assert pairs(denial, claim) == []
 
 
 def test_a_paraphrase_by_the_same_speaker_is_the_same_statement():

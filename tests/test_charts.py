@@ -80,16 +80,3 @@ def test_ids_of_two_charts_on_a_page_differ():
     figure = figures.voices(made.pair()[1]).figure
     first, second = ({part.split('"')[0] for part in charts.svg(figure, p).split(' id="')[1:]} for p in ("a", "b"))
     assert first and not first & second
-
-
-def test_the_order_of_statements_is_drawn_from_their_places():
-    import pandas as pd
-
-    articles = pd.DataFrame({"article": ["n", "s"], "outlet": ["North Post", "South Gazette"]})
-    places = pd.DataFrame(
-        {"group": [1, 1, 2, 2, 3, 3], "article": ["n", "s"] * 3, "position": [0.1, 0.9, 0.2, 0.3, 0.5, 0.4],
-         "label": ["faith"] * 2 + ["crack"] * 2 + ["cost"] * 2}
-    )  # fmt: skip
-    figure = charts.statement_order(places, articles, finding="Three statements stand in both")
-    assert "faith: 10%, 90%" in figure.alt
-    assert "No statement" in charts.statement_order(places.head(0), articles, finding="None").alt

@@ -83,7 +83,7 @@ def test_findings_on_framing_are_told_with_what_they_depend_on():
 def test_sentences_say_what_a_finding_is_instead():
     source = "body: The CLASH. " + "A RIFT. " * 7 + "A COST. " * 1
     assert [finding.text for finding in robustness_framing.robust(tables_of(source))] == [
-        "1 of the 2 claims on framing tested holds under all 2 other ways of counting.",
+        "1 of the 2 claims on framing tested holds under each of the 2 other ways of counting that bear on them.",
         "The generic frame coded most often in Paper A is conflict (89%); without sentences found by ambiguous "
         "terms alone it is conflict and economic consequences, equal (11% each).",
     ]
@@ -219,5 +219,5 @@ def test_another_section_brings_claims_and_rules_of_its_own():
     found = ask(tables, [claim], [rule])
     assert robustness.table_of(found)["verdict"].tolist() == ["depends on captions"]
     assert robustness.sentences_of(found, "length", ["a"])[0].text == (
-        "0 of the 1 claim on length tested hold under 1 other way of counting."
+        "0 of the 1 claim on length tested hold under the 1 other way of counting that bears on it."
     )

@@ -59,7 +59,12 @@ def report(options: argparse.Namespace) -> int:
         return LEFT_OUT if skipped else FAILED
     print(f"Measuring {len(articles)} {'article' if len(articles) == 1 else 'articles'}", flush=True)
     tables = compare.analyse(articles)
-    page = writer.write_report(tables, articles, folder, skipped=notes, without_text=options.without_text)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        bare = options.without_text
+        page = writer.write_report(tables, articles, folder, skipped=notes, without_text=bare, pdf=not bare)
+    for warning in caught:
+        print(f"  {warning.message}", file=sys.stderr)
     if not options.without_text:
         print("Running the notebooks", flush=True)
         run.run_notebooks(run.notebook_paths(), folder / "notebooks", source, say=_say)

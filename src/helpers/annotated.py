@@ -18,6 +18,14 @@ from helpers.wording import Passage, known, pairs_of, readable, spans_of
 
 FRAGMENT_WORDS = 6  # of the eight allowed, since others count words otherwise
 FRAGMENT_GAP = 6  # words between two fragments
+LAYERS = {
+    "quotations": ("quotation", "paraphrase", "uncounted"),
+    "sources": ("source",),
+    "frames": ("term",),
+    "shared": ("shared", "fact"),
+    "furniture": (),  # whole lines
+}  # what a reader can switch on and off, and the marks that belong to it
+_LAYER = {css: layer for layer, marks in LAYERS.items() for css in marks}
 KIND_NAMES = {"direct": "quotation", "mixed": "partly quoted", "indirect": "paraphrase"}
 
 _WORD = re.compile(r"[^\W_]+")
@@ -31,17 +39,25 @@ class Mark(NamedTuple):
     css: str
     label: str
 
+    @property
+    def layer(self) -> str:
+        """The name of the layer that the mark belongs to."""
+        return _LAYER[self.css]
+
 
 @dataclass
 class Piece:
-    """A stretch of a line over which the marks do not change."""
+    """A stretch of a line over which the marks do not change.
+
+    `opening` are the marks with a label that begin here, `closing` the layers of those that end here.
+    """
 
     text: str
     css: str
     anchor: str = ""
     back: str = ""
-    opening: list[str] = field(default_factory=list)
-    closing: int = 0
+    opening: list[Mark] = field(default_factory=list)
+    closing: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -72,11 +88,28 @@ def marks_of(article: Article, tables: Any) -> list[Mark]:
     for row in _rows_of(tables.frames, article):
         label = f"{row['family']} frame: {row['frame']}"
         marks += [Mark(start, end, "term", label) for _, start, end in pairs_of(row, "spans")]
-    for side in "ab":
+    return sorted({*marks, *_shared_marks(article, tables)})
+
+
+def _shared_marks(article: Article, tables: Any) -> list[Mark]:
+    """Return the passages that other articles have too: statements, and sentences that tell the same fact."""
+    names = dict(zip(tables.articles["article"], tables.articles["outlet"], strict=True))
+    others: dict[tuple[int, int, str], dict[str, None]] = {}
+    for side, other in ("ab", "ba"):
         shared = tables.shared[tables.shared[f"article_{side}"] == article.id]
         for row in shared.to_dict("records"):
-            marks.append(Mark(int(row[f"start_{side}"]), int(row[f"end_{side}"]), "shared", ""))
-    return sorted(set(marks))
+            place = (int(row[f"start_{side}"]), int(row[f"end_{side}"]), row["relation"])
+            others.setdefault(place, {})[names.get(row[f"article_{other}"], row[f"article_{other}"])] = None
+    marks = [
+        Mark(start, end, "shared", f"{relation} in {', '.join(outlets)}")
+        for (start, end, relation), outlets in others.items()
+    ]
+    facts = getattr(tables, "facts", None)
+    for row in _rows_of(facts, article) if facts is not None else []:
+        if row["relation"] == "same fact":
+            label = f"same fact in {int(row['found_in'])} articles"
+            marks.append(Mark(int(row["start"]), int(row["end"]), "fact", label))
+    return marks
 
 
 def _rows_of(frame: Any, article: Article) -> list[dict[str, Any]]:
@@ -123,8 +156,8 @@ def _pieces(
                 " ".join(sorted({name for mark in holding for name in mark.css.split()})),
                 anchors.get(left, ""),
                 backs.get(left, ""),
-                [mark.label for mark in holding if mark.label and max(mark.start, start) == left],
-                sum(1 for mark in holding if mark.label and min(mark.end, end) == right),
+                [mark for mark in holding if mark.label and max(mark.start, start) == left],
+                [mark.layer for mark in holding if mark.label and min(mark.end, end) == right],
             )
         )
     return pieces

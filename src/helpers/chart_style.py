@@ -5,6 +5,7 @@ import math
 import re
 import textwrap
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -22,6 +23,16 @@ INK, QUIET, GRID, PAPER = "#222222", "#595959", "#dddddd", "#ffffff"
 WIDTH = 7.2  # inches, for a column of text
 PNG_DPI = 120
 NAME = 26  # characters of an outlet's or a source's name on one line
+POINTS = 72  # to the inch, the unit of an SVG
+
+
+class Caption(NamedTuple):
+    """The words around a chart, for a page that prints them itself, and what was drawn, in words."""
+
+    finding: str
+    subtitle: str
+    source: str
+    drawn: str
 
 
 def outlet_colours(outlets: Iterable[str]) -> dict[str, str]:
@@ -42,7 +53,8 @@ def finish(fig: Figure, ax: Axes, finding: str, subtitle: str, source: str, alt:
     """Set title, subtitle and source line around a chart, and its alternative text; close the figure.
 
     The lines take height of their own and leave the axes what they had. The layout is
-    then settled for good, so that drawing twice gives the same bytes.
+    then settled for good, so that drawing twice gives the same bytes. `fig.caption` keeps
+    the words, `fig.around` the lines and the inches they take above and below.
     """
     for axes in fig.axes:
         axes.spines[["top", "right", "left"]].set_visible(False)
@@ -57,15 +69,20 @@ def finish(fig: Figure, ax: Axes, finding: str, subtitle: str, source: str, alt:
     total = height + head + foot
     fig.set_size_inches(width, total)
     left = 0.08 / width
-    fig.text(left, 1 - 0.06 / total, title, va="top", fontsize=12, fontweight="bold", color=INK, linespacing=1.25)
+    lines = [
+        fig.text(
+            left, 1 - 0.06 / total, title, va="top", fontsize=12, fontweight="bold", color=INK, linespacing=1.25
+        )
+    ]
     place = 1 - (0.13 + title_height) / total
-    fig.text(left, place, under, va="top", fontsize=9, color=QUIET, linespacing=1.3)
+    lines += [fig.text(left, place, under, va="top", fontsize=9, color=QUIET, linespacing=1.3)]
     if source:
-        fig.text(left, 0.07 / total, source, va="bottom", fontsize=8, color=QUIET)
+        lines += [fig.text(left, 0.07 / total, source, va="bottom", fontsize=8, color=QUIET)]
     layout = fig.get_layout_engine()
     layout.set(rect=(0, foot / total, 1, height / total), h_pad=0.05, w_pad=0.08)
     layout.execute(fig)
     fig.set_layout_engine("none")
+    fig.caption, fig.around = Caption(finding, subtitle, source, alt), (lines, head, foot)
     fig.alt = " ".join(part for part in (finding, subtitle.rstrip(".") + ".", alt) if part)
     plt.close(fig)
     return fig
@@ -92,6 +109,23 @@ def svg(figure: Figure, prefix: str = "") -> str:
         text = re.sub(r'\bid="', f'id="{prefix}-', text)
         text = re.sub(r'(href="#|url\(#)', rf"\g<1>{prefix}-", text)
     return text
+
+
+def bare_svg(figure: Figure, prefix: str = "") -> str:
+    """Return a finished figure as SVG without the lines around it, to be scaled to any width."""
+    lines, head, foot = figure.around
+    for line in lines:
+        line.set_visible(False)
+    try:
+        text = svg(figure, prefix)
+    finally:
+        for line in lines:
+            line.set_visible(True)
+    width, height = figure.get_size_inches() * POINTS
+    box = f"0 {POINTS * head:.6g} {width:.6g} {height - POINTS * (head + foot):.6g}"
+    opening, rest = text.split(">", 1)
+    opening = re.sub(r'\s(?:width|height|viewBox)="[^"]*"', "", opening)
+    return f'{opening} viewBox="{box}">{rest}'
 
 
 def png(figure: Figure) -> bytes:

@@ -32,7 +32,7 @@ from helpers.chart_style import (
 )
 
 __all__ = [
-    "finish", "outlet_colours", "png", "readability", "statement_order", "svg", "voices",
+    "finish", "outlet_colours", "png", "readability", "svg", "voices",
 ]  # fmt: skip
 
 VOICES = (("outlet", "own voice"), ("paraphrase", "paraphrased"), ("quote", "quoted"))
@@ -132,38 +132,3 @@ def readability(
             [f"{name_lines(row['outlet'])}\nn = {row['sentences']} sentences" for row in listing],
         )
     return finish(fig, all_axes[0], finding, subtitle, source, "; ".join(alts) + ".")
-
-
-def statement_order(places: pd.DataFrame, articles: pd.DataFrame, *, finding: str, source: str = "") -> Figure:
-    """Draw where each shared statement stands in each article, one line a statement.
-
-    `places` has a row a statement and article (`group`, `article`, `position` from 0 to 1,
-    `label`, a few words that tell statements apart).
-    """
-    subtitle = "Place of each shared statement in each article, from first word (top) to last"
-    if places.empty:
-        return nothing(finding, subtitle, source, "No statement was found in more than one article.")
-    listing = [row for row in articles.to_dict("records") if row["article"] in set(places["article"])]
-    columns, colours = (
-        {row["article"]: i for i, row in enumerate(listing)},
-        outlet_colours(articles["outlet"]),
-    )
-    fig, (ax,) = blank(3.6)
-    alts = []
-    for _, own in places.groupby("group", sort=True):
-        own = own.assign(x=own["article"].map(columns)).sort_values("x")
-        ax.plot(own["x"], own["position"], color=QUIET, lw=1.2, zorder=1)
-        label = own["label"].iloc[0]
-        first = (own["x"].iloc[0], own["position"].iloc[0])
-        side = {"textcoords": "offset points", "ha": "right", "va": "center", "fontsize": 8.5}
-        ax.annotate(name_lines(label, 30), first, (-9, 0), **side)
-        for x, y, name in zip(own["x"], own["position"], own["article"], strict=True):
-            ax.scatter(x, y, s=44, color=colours[listing[columns[name]]["outlet"]], zorder=3)
-        alts.append(f"{label}: " + ", ".join(percent(y) for y in own["position"]))
-    ax.set_xticks(range(len(listing)), [name_lines(row["outlet"], 16) for row in listing])
-    ax.set_yticks([0, 0.5, 1], ["start", "half", "end"])
-    ax.set_ylim(1.05, -0.05)
-    ax.set_xlim(-0.9, len(listing) - 0.7)
-    ax.xaxis.tick_top()
-    ax.spines["bottom"].set_visible(False)
-    return finish(fig, ax, finding, subtitle, source, "; ".join(alts) + ".")

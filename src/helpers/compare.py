@@ -5,28 +5,23 @@ kept, so that a second notebook reads what the first computed. What each column 
 is listed in data/README.md.
 """
 
-import bisect
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from helpers import cache, namesakes, overrides, places, sourcing, stakeholders
-from helpers.article import FURNITURE, Article, Attribution, Span
+from helpers import article_rows, cache, namesakes, overrides, places, sourcing, stakeholders
+from helpers.article import FURNITURE, Article
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
 
-PARTIAL_WORDS = 4  # a marked stretch of fewer words is a partial quotation: a word or two held up, not a statement
-
+PAIRS = "group article_a start_a end_a article_b start_b end_b relation score".split()
 COLUMNS = {
     "articles": (
-        "article outlet headline url published author fingerprint lines furniture_lines body_words "
+        "article outlet publisher headline url published author fingerprint lines furniture_lines body_words "
         "furniture_words sentences mean_sentence_words attributions quotations partial_quotations "
         "median_quotation_words longest_quotation_words indirect quoted_words paraphrased_words outlet_words "
         "quote_density quotations_per_100_words attributed_sentences attributed_sentence_share "
@@ -55,9 +50,18 @@ COLUMNS = {
     "word_counts": "article outlet voice word name count".split(),
     "tone": "article outlet voice sentences mean_compound positive negative neutral".split(),
     "readability": "article outlet voice".split(),
-    "shared": "group article_a start_a end_a article_b start_b end_b relation score".split(),
+    "shared": PAIRS,
+    "fact_pairs": PAIRS,
+    "facts": ("article outlet start end role voice speaker place position group relation found_in score".split()),
+    "headline_claims": (
+        "article outlet claim start end back_start back_end voice speaker place position share missing".split()
+    ),
+    "reuse": "article_a start_a end_a article_b start_b end_b words".split(),
+    "credits": "article outlet start end agency kind".split(),
 }
-SPOKEN = ("attributions", "frames", "frame_terms", "word_choice", "reporting_verbs")  # tables with speakers
+# tables with speakers
+SPOKEN = ("attributions", "frames", "frame_terms", "word_choice", "reporting_verbs", "facts", "headline_claims")
+GAPS = ("stakeholders", "facts", "headline_claims")  # whole numbers beside gaps, which pandas would make decimals
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,11 @@ class Tables:
     tone: "pd.DataFrame"
     readability: "pd.DataFrame"
     shared: "pd.DataFrame"
+    fact_pairs: "pd.DataFrame"
+    facts: "pd.DataFrame"
+    headline_claims: "pd.DataFrame"
+    reuse: "pd.DataFrame"
+    credits: "pd.DataFrame"
 
 
 def analyse(articles: Iterable[Article]) -> Tables:
@@ -95,6 +104,9 @@ def analyse(articles: Iterable[Article]) -> Tables:
     for article in articles:
         for name, found in _article_rows(article).items():
             rows[name] += [{"article": article.id, "outlet": labels[article.id]} | row for row in found]
+    rows |= _aligned_rows(articles)
+    for row in rows["facts"]:
+        row["outlet"] = labels[row["article"]]
     _name_speakers_alike(rows)
     found_in: dict[str, list[Row]] = {article.id: [] for article in articles}
     for row in rows["attributions"]:
@@ -103,11 +115,10 @@ def analyse(articles: Iterable[Article]) -> Tables:
     for row, article in zip(rows["articles"], articles, strict=True):
         here = {"article": article.id, "outlet": labels[article.id]}
         own = found_in[article.id]
-        row |= sourcing.measures(own)
+        row |= sourcing.measures(own) | {"publisher": article.label}
         row |= {"published": article.published, "url": article.url, "author": article.author}  # dates are no JSON
         rows["sources"] += [here | found for found in sourcing.source_rows(own)]
         rows["stakeholders"] += [here | found for found in stakeholders.rows(article, lists[article.id], own)]
-    rows["shared"] = _shared_rows(articles)
     return Tables(**{name: _frame(pd, name, found) for name, found in rows.items()})
 
 
@@ -182,8 +193,7 @@ def _frame(pd, name: str, rows: list[Row]) -> "pd.DataFrame":
     columns = COLUMNS[name]
     if name == "readability" and rows:
         columns = list(rows[0])
-    gaps = name == "stakeholders"  # whole numbers beside gaps, which pandas would turn into decimals
-    return pd.DataFrame(rows, columns=columns, dtype=object if gaps else None)
+    return pd.DataFrame(rows, columns=columns, dtype=object if name in GAPS else None)
 
 
 def _article_rows(article: Article) -> dict[str, list[Row]]:
@@ -197,163 +207,26 @@ def _article_rows(article: Article) -> dict[str, list[Row]]:
         article.collection,
         overrides.fingerprint(article.collection),
     ]
-    return cache.recall("rows", parts, lambda: _measure(article))
+    return cache.recall("rows", parts, lambda: article_rows.measure(article))
 
 
-def _shared_rows(articles: Sequence[Article]) -> list[Row]:
-    """Return the rows of `shared`, computed once."""
+def _aligned_rows(articles: Sequence[Article]) -> dict[str, list[Row]]:
+    """Return the rows of the tables that tie articles together, computed once."""
 
-    def align() -> list[Row]:
-        from helpers import alignment  # not needed where the rows are kept
+    def align() -> dict[str, list[Row]]:
+        from helpers import alignment, fact_table, facts, reuse  # not needed where the rows are kept
 
-        return alignment.shared_statements(articles).to_dict("records")
+        statements = alignment.shared_statements(articles)
+        shared = statements.to_dict("records")
+        pairs = facts.shared_facts(articles, statements).to_dict("records")
+        return {
+            "shared": shared,
+            "fact_pairs": pairs,
+            "facts": fact_table.rows(articles, shared + pairs),
+            "reuse": reuse.shared_runs(articles).to_dict("records"),
+        }
 
     parts = [
         part for a in articles for part in (a.id, a.text, repr(a.blocks), overrides.fingerprint(a.collection))
     ]
-    return cache.recall("shared", parts, align)
-
-
-def _measure(article: Article) -> dict[str, list[Row]]:
-    from helpers import distinctive, framing, naming, quotes, sources, tokens, word_choice
-    from helpers.readability import readability
-
-    body = places.Body(article)
-    body_words = [word for block in article.body for word in tokens.words(article.text, block.start, block.end)]
-    voices = [quotes.voice_of(article, *word) for word in body_words]
-    found = sources.find_attributions(article)
-    quoted = places.Cover(quotes.quoted_spans(article))
-    lines = _line_rows(article)
-    attributions = [_attribution_row(article, attribution, body, quoted) for attribution in found]
-    frames = _records(framing.frame_sentences(article))
-    for row in frames:
-        row["position"] = body.position(row["start"]) if row["role"] == "body" else math.nan
-    scores = {voice: readability(article, None if voice == "all" else voice) for voice in ("all", "outlet")}
-    return {
-        "lines": lines,
-        "attributions": attributions,
-        "sentences": [_sentence_row(article, span, role, body) for span, role in framing.sentences(article)],
-        "frames": frames,
-        "frame_terms": _records(framing.frame_terms(article)),
-        "word_choice": _records(word_choice.word_choice(article)),
-        "reporting_verbs": _records(word_choice.reporting_verbs(article)),
-        "mentions": _records(naming.mentions(article)),
-        "word_counts": _records(distinctive.word_counts(article)),
-        "tone": _records(word_choice.tone(article)),
-        "readability": [{"voice": voice} | score for voice, score in scores.items()],
-        "articles": [_article_row(article, lines, attributions, found, voices, scores["all"])],
-    }
-
-
-def _records(table: "pd.DataFrame") -> list[Row]:
-    return table.drop(columns="article").to_dict("records")
-
-
-def _line_rows(article: Article) -> list[Row]:
-    from helpers import tokens
-
-    starts = [0, *accumulate(len(line) + 1 for line in article.text.split("\n"))]
-    return [
-        {
-            "line": bisect.bisect_right(starts, block.start),
-            "start": block.start,
-            "end": block.end,
-            "role": block.role,
-            "words": tokens.count_words(article.text, block.start, block.end),
-        }
-        for block in article.blocks
-    ]
-
-
-def _sentence_row(article: Article, sentence: Span, role: str, body: places.Body) -> Row:
-    from helpers import quotes, tokens
-
-    return {
-        "start": sentence.start,
-        "end": sentence.end,
-        "role": role,
-        "voice": quotes.voice_of(article, *sentence),
-        "position": body.position(sentence.start) if role == "body" else math.nan,
-        "words": tokens.count_words(article.text, *sentence),
-    }
-
-
-def _attribution_row(article: Article, attribution: Attribution, body: places.Body, quoted: places.Cover) -> Row:
-    from helpers import tokens
-
-    words = [word for span in attribution.content for word in tokens.words(article.text, *span)]
-    in_body = attribution.role == "body"
-    source = attribution.source
-    return {
-        "id": attribution.id,
-        "start": attribution.content[0].start,
-        "end": attribution.content[-1].end,
-        "spans": places.written(attribution.content),
-        "quoted_spans": places.written(part for span in attribution.content for part in quoted.parts_of(span)),
-        "kind": attribution.kind,
-        "speaker": attribution.speaker,
-        "source_words": article.words_at(*source) or None,
-        "source_start": source[0].start if source else None,
-        "source_end": source[-1].end if source else None,
-        "cue_words": article.words_at(*attribution.cue) or None,
-        "source_type": attribution.source_type,
-        "named": attribution.named,
-        "side": attribution.side,
-        "via": attribution.via,
-        "hops": attribution.hops,
-        "role": attribution.role,
-        "nested_in": attribution.nested_in,
-        "score": attribution.score,
-        "words": len(words),
-        "quoted_words": sum(quoted.holds(word) for word in words),
-        "paragraph": body.paragraph(attribution.content[0].start) if in_body else None,
-        "position": body.position(attribution.content[0].start) if in_body else math.nan,
-        "counted": in_body and attribution.nested_in is None,
-    }
-
-
-def _article_row(
-    article: Article,
-    lines: list[Row],
-    attributions: list[Row],
-    found: Iterable[Attribution],
-    voices: list[str],
-    scores: dict[str, float],
-) -> Row:
-    counted = [row for row in attributions if row["counted"]]
-    quotations = [row for row in counted if row["kind"] != "indirect"]
-    full = [row["quoted_words"] for row in quotations if row["quoted_words"] >= PARTIAL_WORDS]
-    attributed = _attributed_sentences(article, found)
-    words = len(voices)
-    furniture = [row for row in lines if row["role"] in FURNITURE]
-    quoted, paraphrased = voices.count("quote"), voices.count("paraphrase")
-    return {
-        "headline": article.title,
-        "fingerprint": article.fingerprint,
-        "lines": len({row["line"] for row in lines}),
-        "furniture_lines": len({row["line"] for row in furniture}),
-        "body_words": words,
-        "furniture_words": sum(row["words"] for row in furniture),
-        "sentences": len(article.sentences),
-        "mean_sentence_words": scores["mean_sentence_words"],
-        "attributions": len(counted),
-        "quotations": len(quotations),
-        "partial_quotations": len(quotations) - len(full),
-        "median_quotation_words": median(full) if full else math.nan,
-        "longest_quotation_words": max(row["quoted_words"] for row in quotations) if quotations else math.nan,
-        "indirect": len(counted) - len(quotations),
-        "quoted_words": quoted,
-        "paraphrased_words": paraphrased,
-        "outlet_words": words - quoted - paraphrased,
-        "quote_density": quoted / words if words else math.nan,
-        "quotations_per_100_words": 100 * len(quotations) / words if words else math.nan,
-        "attributed_sentences": attributed,
-        "attributed_sentence_share": attributed / len(article.sentences) if article.sentences else math.nan,
-        "second_hand_attributions": sum(row["hops"] > 0 for row in counted),
-    }
-
-
-def _attributed_sentences(article: Article, found: Iterable[Attribution]) -> int:
-    """Count the body sentences that hold some of what is attributed in the body."""
-    contents = sorted(span for a in found if a.role == "body" for span in a.content)
-    return sum(any(start < span.end and span.start < end for span in contents) for start, end in article.sentences)
+    return cache.recall("aligned", parts, align)

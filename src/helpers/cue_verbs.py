@@ -55,12 +55,9 @@ def verb_of(text: str, cue: Sequence[Span], *, in_marks: bool = False) -> Verb |
     return None if told and told.name in words("not_speech") else told
 
 
-def reports_speech(cue: str | None) -> bool:
-    """Say whether the words of a cue tell of speech, as "says" and "according to" do and "wants to" doesn't.
-
-    Without a cue that is taken to be so: then the marks or the sentence before speak for it.
-    """
-    return not cue or ACCORDING in cue.lower() or verb_of(cue, [Span(0, len(cue))]) is not None
+def reports_speech(cue: str) -> bool:
+    """Say whether the words of a cue tell of speech, as "says" and "according to" do and "wants to" doesn't."""
+    return ACCORDING in cue.lower() or verb_of(cue, [Span(0, len(cue))]) is not None
 
 
 def _verbs_in(text: str, span: Span, in_marks: bool) -> list[Verb]:

@@ -91,6 +91,21 @@ class Evidence:
         words = self._fragments[article.id].of(passage.start, passage.end) if self._fragments else ""
         return f"{words} …" if words else ""
 
+    def text_of(self, passage: Passage) -> str:
+        """Return the text of the article that a passage stands in."""
+        return self._articles[passage.article].text
+
+    def link(self, passage: Passage, back: str = "") -> str:
+        """Return the link to a passage in the annotated articles, "" where these are left out.
+
+        `back` is the id of what leads there; from the passage a reader gets back to it, unless to a number.
+        """
+        if self.without_text:
+            return ""
+        if back:
+            self.backs[passage.article].setdefault(passage.start, back)
+        return f"#{self.anchor(passage)}"
+
     def place(self, passage: Passage) -> str:
         """Return where a passage stands in its article."""
         article = self._articles[passage.article]

@@ -3,29 +3,29 @@
 Notebooks and report draw here, so that both show the same chart under the same words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from helpers import (
     findings,
     findings_concentration,
+    findings_facts,
     findings_framing,
     findings_quotation,
     findings_readability,
     findings_sourcing,
     findings_stakeholders,
     findings_word_choice,
+    first_places,
     frame_card,
     frame_titles,
 )
-from helpers.article import Article
 from helpers.compare import Tables
 from helpers.frame_profiles import families
-from helpers.places import Body
-from helpers.wording import Finding
+from helpers.wording import Finding, known
 
-STATEMENTS = 3  # fewer make no order to look at
+FACTS = 3  # fewer make no order to look at
 
 
 @dataclass(frozen=True)
@@ -153,21 +153,32 @@ def readability(tables: Tables) -> Chart:
     return Chart(figure, "readability")
 
 
-def statement_order(tables: Tables, articles: Sequence[Article]) -> Chart | None:
-    """Draw where each shared statement stands in each article; None where fewer than three are shared."""
-    from helpers import charts
+def fact_order(tables: Tables) -> Chart | None:
+    """Draw in which order articles come to the facts and statements that they share; None for fewer than three."""
+    from helpers import charts_order
 
-    places = _statement_places(tables, articles)
-    if places["group"].nunique() < STATEMENTS:
+    firsts = first_places.first_places(tables)
+    places = firsts[firsts["kind"] == first_places.FACT]
+    if places["thing"].nunique() < FACTS:
         return None
-    finding = _title(findings.shared, tables, "Shared statements")
-    return Chart(
-        charts.statement_order(places, tables.articles, finding=finding, source=_source(tables)), "shared"
+    finding = _title(findings_facts.facts, tables, "Shared facts")
+    figure = charts_order.order_of_facts(
+        places, tables.articles, finding=finding, source=_source(tables), labels=_speakers_of_facts(tables)
     )
+    return Chart(figure, "facts")
 
 
-def draw_all(tables: Tables, articles: Sequence[Article] = ()) -> dict[str, Chart]:
-    """Return every chart of the report by name; the grid and the order of statements where there is one."""
+def _speakers_of_facts(tables: Tables) -> dict[int, str]:
+    """Return for each shared fact the one speaker to whom it is attributed wherever somebody is named."""
+    names: dict[int, set[str]] = {}
+    for row in findings.rows(tables.facts):
+        if known(row["group"]) and known(row["speaker"]):
+            names.setdefault(row["group"], set()).add(row["speaker"])
+    return {group: found.pop() for group, found in names.items() if len(found) == 1}
+
+
+def draw_all(tables: Tables) -> dict[str, Chart]:
+    """Return every chart of the report by name; the grid and the order of facts where there is one."""
     drawn = {
         "framing": frame_profile(tables),
         "policy": frame_profile(tables, "policy") if "policy" in families(tables) else None,
@@ -179,7 +190,7 @@ def draw_all(tables: Tables, articles: Sequence[Article] = ()) -> dict[str, Char
         "types": source_types(tables),
         "stakeholders": stakeholder_grid(tables) if len(tables.stakeholders) else None,
         "readability": readability(tables),
-        "order": statement_order(tables, articles),
+        "order": fact_order(tables),
     }
     return {name: chart for name, chart in drawn.items() if chart}
 
@@ -192,20 +203,3 @@ def _title(tell: Callable[[Tables], list[Finding]], tables: Tables, otherwise: s
 def _source(tables: Tables) -> str:
     number = len(tables.articles)
     return f"{number} {'article' if number == 1 else 'articles'}, body text. Counts of these articles alone."
-
-
-def _statement_places(tables: Tables, articles: Sequence[Article]) -> Any:
-    """Return where each shared statement first stands in each article, as a share of its body."""
-    import pandas as pd
-
-    bodies = {article.id: Body(article) for article in articles}
-    places: dict[tuple[int, str], float] = {}
-    numbers = {group: number for number, group in enumerate(tables.shared["group"].unique(), 1)}
-    for row in findings.rows(tables.shared):
-        for side in "ab":
-            if body := bodies.get(row[f"article_{side}"]):
-                key = (numbers[row["group"]], row[f"article_{side}"])
-                place = body.position(row[f"start_{side}"])
-                places[key] = min(place, places.get(key, 1.0))
-    rows = [(group, article, place, f"statement {group}") for (group, article), place in sorted(places.items())]
-    return pd.DataFrame(rows, columns=["group", "article", "position", "label"])

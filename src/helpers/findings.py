@@ -13,13 +13,20 @@ from typing import TYPE_CHECKING
 
 from helpers import frame_card, model_card
 from helpers.article import FURNITURE
+from helpers.findings_collections import collections as collections
+from helpers.findings_collections import no_interval
+from helpers.findings_facts import facts as facts
 from helpers.findings_framing import framing as framing
+from helpers.findings_headlines import headlines as headlines
+from helpers.findings_prominence import prominence as prominence
 from helpers.findings_quotation import quotation as quotation
 from helpers.findings_readability import readability as readability
+from helpers.findings_reuse import reuse as reuse
 from helpers.findings_shared import shared as shared
 from helpers.findings_sourcing import sourcing as sourcing
 from helpers.findings_word_choice import word_choice as word_choice
 from helpers.frame_wording import named
+from helpers.robustness_panel import robust
 from helpers.wording import (
     Clause,
     Finding,
@@ -147,12 +154,12 @@ def summary(tables: "Tables") -> list[Finding]:
 
     Where nothing differs, or there is one article, the sections' first sentences.
     """
-    return summary_of({name: section(tables) for name, section in SECTIONS.items() if name != "shared"})
+    return summary_of({name: section(tables) for name, section in SECTIONS.items() if name not in ASIDE})
 
 
 def summary_of(told: Mapping[str, list[Finding]]) -> list[Finding]:
-    """Return the `summary` of sections whose sentences are written; shared statements have no part in it."""
-    sections = [found for name, found in told.items() if name != "shared"]
+    """Return the `summary` of sections whose sentences are written; those of `ASIDE` have no part in it."""
+    sections = [found for name, found in told.items() if name not in ASIDE]
     ranked = [sorted((f for f in found if f.size), key=lambda f: -f.size) for found in sections]
     widest = [found[0] for found in ranked if found]  # one of each, so that no subject fills the summary
     second = sorted((found[1] for found in ranked if len(found) > 1), key=lambda finding: -finding.size)
@@ -184,8 +191,7 @@ def limits(tables: "Tables") -> list[Finding]:
     listing = rows(tables.articles)
     sentences = [
         say(
-            "{these}: the counts describe {them}, not how their outlets always write, and no test of chance "
-            "is made.",
+            "{these}: the counts describe {them}, not how their outlets always write.",
             these=phrase(
                 "{verb} {n}",
                 verb=plural(len(listing), "This is", "These are"),
@@ -193,6 +199,7 @@ def limits(tables: "Tables") -> list[Finding]:
             ),
             them=plural(len(listing), "it", "them"),
         ),
+        *no_interval(tables),
         say(
             "Frames are found by the weights of words, not by a reader: a sentence that tells of a frame in words "
             "that the program has not met is not counted, and a negated or ironic one is."
@@ -243,5 +250,12 @@ SECTIONS: dict[str, Callable[["Tables"], list[Finding]]] = {
     "quotation": quotation,
     "sourcing": sourcing,
     "readability": readability,
+    "headlines": headlines,
     "shared": shared,
+    "facts": facts,
+    "prominence": prominence,
+    "reuse": reuse,
+    "robustness": robust,
+    "collections": collections,
 }
+ASIDE = ("shared", "robustness")  # sections that have no part in the summary: nothing in them is a difference

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from helpers.compare import PARTIAL_WORDS
+from helpers.article_rows import PARTIAL_WORDS
 from helpers.sourcing import PRONOUNS
 from helpers.wording import (
     MOST_TOLD,

@@ -18,6 +18,7 @@ COLUMNS = {
     "lines": ("fingerprint", "start", "end", "words", "role", "note"),
     "people": ("mention", "speaker", "source_type", "named", "side", "note"),
     "stakeholders": ("stakeholder", "also", "note"),
+    "pairs": ("article_a", "words_a", "article_b", "words_b", "relation", "note"),
 }
 OPTIONAL = ("also", "note")
 
@@ -72,6 +73,15 @@ def stakeholders(collection: str, folder: Path | None = None) -> list[dict[str, 
     It stands in the collection's corrections, else beside the articles, in `folder`.
     """
     return read(collection, "stakeholders", folder)
+
+
+def pairs(collection: str) -> list[dict[str, str]]:
+    """Return an analyst's pairings: article_a, words_a, article_b, words_b, relation, note.
+
+    `words` stand in exactly one sentence of the article; `relation` is "same quotation",
+    "same statement", "same fact" or "not the same".
+    """
+    return read(collection, "pairs")
 
 
 def correct_line(article: Article, line: int, role: str, note: str = "") -> Path:

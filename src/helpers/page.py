@@ -1,46 +1,75 @@
-"""Lay out the comparison: findings, charts and tables as one HTML page.
+"""Lay out the comparison: summary, key charts, sections, method, texts as one HTML page.
 
-The template escapes all text. Only http and https addresses are linked, as an article's
-address is no more to be trusted than its words.
+What a section shows is one entry of `SECTIONS`; its sentences are those that `findings.SECTIONS` has
+under the same name. The template escapes all text. Only http and https addresses are linked, as an
+article's address is no more to be trusted than its words.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from helpers import annotated, findings
-from helpers.article import VOICES, Article
+from helpers import annotated, findings, method
+from helpers import page_passages as passages
+from helpers import page_tables as made
+from helpers.article import Article
 from helpers.evidence import Evidence
 from helpers.figures import Chart
-from helpers.frame_coder import LISTS
-from helpers.frame_profiles import families
-from helpers.wording import Passage, known, readable, shortened, show_percent
+from helpers.notes import Notes, html_of
+from helpers.page_tables import Listing, Table
+from helpers.page_tables import safe_link as safe_link
+from helpers.wording import Finding, readable
 
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
 TEMPLATES = Path(__file__).parent / "templates"
 NAMED_IN_TITLE = 3
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]  # not the locale's
+SUMMARY_WORDS = 150
+KEY_CHARTS = ("quotation", "framing", "sources", "order")  # what is seen before anything else
+
+
+def no_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
+    """Return nothing: the tables of a section without tables."""
+    return []
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the page: its name (that of its sentences and of its anchor) and what stands in it.
+
+    `figures` are names of charts, `tables` makes the tables, `together` says how many sentences make a
+    paragraph. `several` is shown for more than one article alone. A section with nothing in it is left out.
+    """
+
+    name: str
+    title: str
+    figures: tuple[str, ...] = ()
+    tables: Callable[["Tables", Evidence, Listing], list[Table]] = no_tables
+    together: int = 4
+    several: bool = False
+
+
+SECTIONS = (
+    Section("articles", "What was compared", tables=made.article_tables),
+    Section("framing", "Framing", ("framing", "policy", "frame_strip"), made.frame_tables),
+    Section("word_choice", "Word choice", ("words",), together=3),
+    Section("quotation", "Quotation", ("quotation",)),
+    Section("sourcing", "Sourcing", ("strip", "sources", "types", "stakeholders"), made.source_tables),
+    Section("readability", "Readability", ("readability",), made.score_tables),
+    Section("headlines", "Headlines", tables=passages.headline_tables),
+    Section("prominence", "What stands where", several=True),
+    Section("facts", "Shared and single facts", tables=passages.fact_tables, several=True),
+    Section("shared", "Shared statements", ("order",), passages.shared_tables, several=True),
+    Section("reuse", "The same words, and agencies", tables=passages.reuse_tables),
+    Section("robustness", "How firm the findings are", tables=made.robustness_tables),
+    Section("collections", "Outlets with several articles", several=True),
+    Section("limits", "What this comparison cannot tell", together=1),
+)
 
 
 def render(
@@ -51,41 +80,50 @@ def render(
     without_text: bool,
     versions: Mapping[str, str],
     fragments: bool = True,
+    notes: Notes | None = None,
 ) -> str:
+    """Return the page. `notes` are an analyst's blocks by the name of the place where they stand."""
     from helpers import codebook
     from helpers.chart_style import outlet_colours
 
-    listing = findings.rows(tables.articles)
+    listing, notes = findings.rows(tables.articles), notes or {}
     evidence = Evidence(articles, without_text, fragments)
     told = {name: section(tables) for name, section in findings.SECTIONS.items()}
-    parts = {"summary": findings.summary_of(told)} | told | {"limits": findings.limits(tables)}
-    sentences = {name: [evidence.html(finding) for finding in part] for name, part in parts.items()}
+    summary = [evidence.html(finding) for finding in within(findings.summary_of(told), SUMMARY_WORDS)]
+    told["limits"] = findings.limits(tables)
+    figures = _figures(drawn)
+    shown = sections_of(told, listing)
+    sections = [_section(one, told, figures, tables, evidence, listing, notes) for one in shown]
+    sections = [section for section in sections if section["filled"]]
     colours = outlet_colours(tables.articles["outlet"])
-    shared = _shared_rows(tables, evidence, listing)
+    texts = [] if without_text else _texts(tables, articles, evidence)
     context = {
         "title": title(listing),
         "collection": articles[0].collection if articles else "",
-        "rows": [_article_row(row, number) for number, row in enumerate(listing, 1)],
+        "several": len(listing) > 1,
         "colours": [colours[row["outlet"]] for row in listing],
-        "sentences": sentences,
-        "figures": _figures(drawn),
-        "frames": _frame_rows(tables, listing),
-        "sources": _source_rows(tables, listing),
-        "scores": _score_rows(tables, listing),
-        "shared": shared,
+        "summary": summary,
+        "key_charts": [figures[name] for name in KEY_CHARTS if name in figures],
+        "sections": sections,
+        "notes": {place: html_of(blocks) for place, blocks in notes.items()},
         "skipped": list(skipped),
         "versions": versions,
         "codebook": codebook.fingerprint(),
-        "frame_sources": [codebook.heading(name, "source") for name in codebook.names(LISTS)],
+        "method": method.paragraphs(),
         "evidence": list(evidence.entries.values()),
         "without_text": without_text,
-        "texts": [] if without_text else _texts(tables, articles, evidence),
+        "layers": annotated.LAYERS,
+        "texts": texts,
+        "marked": {
+            css for text in texts for line in text["lines"] for piece in line.pieces for css in piece.css.split()
+        },
     }
     return environment().get_template("comparison.html.j2").render(context)
 
 
 @cache
 def environment() -> Any:
+    """Return Jinja's environment: everything is escaped, and a name that is missing is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
@@ -107,165 +145,75 @@ def title(listing: Sequence[Mapping[str, Any]]) -> str:
     return f"How {len(names)} articles told one story"
 
 
-def _article_row(row: Mapping[str, Any], number: int) -> dict[str, Any]:
+def within(told: Sequence[Finding], words: int) -> list[Finding]:
+    """Return the first sentences that have no more words together, one at least."""
+    kept: list[Finding] = []
+    for finding in told:
+        words -= len(finding.text.split())
+        if kept and words < 0:
+            break
+        kept.append(finding)
+    return kept
+
+
+def sections_of(told: Mapping[str, Any], listing: Listing) -> list[Section]:
+    """Return the sections to print; sentences without an entry in `SECTIONS` get one before the limits."""
+    names = {section.name for section in SECTIONS}
+    others = [Section(name, readable(name).capitalize()) for name in told if name not in names]
+    here = [section for section in SECTIONS if len(listing) > 1 or not section.several]
+    return [*here[:-1], *others, here[-1]]
+
+
+def _section(
+    section: Section,
+    told: Mapping[str, list[Finding]],
+    figures: Mapping[str, dict[str, Any]],
+    tables: "Tables",
+    evidence: Evidence,
+    listing: Listing,
+    notes: Notes,
+) -> dict[str, Any]:
+    """Return what the template prints of a section; charts shown before are pointed to."""
+    own = [name for name in section.figures if name in figures]
+    sentences = [evidence.html(finding) for finding in told.get(section.name, [])]
+    shown = [figures[name] for name in own if name not in KEY_CHARTS]
+    pointed = [figures[name] for name in own if name in KEY_CHARTS]
+    printed = section.tables(tables, evidence, listing)
     return {
-        "number": number,
-        "outlet": row["outlet"],
-        "headline": row["headline"] if known(row["headline"]) else "no headline found",
-        "date": day(row["published"]),
-        "words": f"{int(row['body_words']):,}",
-        "sentences": int(row["sentences"]),
-        "url": safe_link(row["url"]),
+        "name": section.name,
+        "title": section.title,
+        "sentences": sentences,
+        "together": section.together,
+        "figures": shown,
+        "pointed": pointed,
+        "tables": printed,
+        "filled": bool(sentences or own or printed or section.name in notes),
     }
-
-
-def safe_link(url: Any) -> str:
-    """Return a web address that may be linked, "" for any that is not http or https."""
-    try:
-        scheme = urlsplit(str(url)).scheme.lower() if known(url) else ""
-    except ValueError:  # brackets that hold no address
-        return ""
-    return str(url) if scheme in ("http", "https") else ""
-
-
-def day(published: Any) -> str:
-    """Return a date as a reader writes it, "not known" where there is none."""
-    if not known(published):
-        return "not known"
-    if not isinstance(published, date):
-        return str(published)
-    return f"{published.day} {MONTHS[published.month - 1]} {published.year}"
 
 
 def _figures(drawn: Mapping[str, Chart]) -> dict[str, dict[str, Any]]:
-    """Return the charts by name: the SVG and the table behind it."""
+    """Return the charts by name, numbered as they stand on the page: key charts first."""
+    placed = [name for section in SECTIONS for name in section.figures]
+    order = [*KEY_CHARTS, *(name for name in placed if name not in KEY_CHARTS)]
+    order = [name for name in order if name in drawn] + [name for name in drawn if name not in order]
+    return {name: _figure(drawn[name], number) for number, name in enumerate(order, 1)}
+
+
+def _figure(chart: Chart, number: int) -> dict[str, Any]:
+    """Return a chart for the page: the drawing without words around it, and these words."""
+    from helpers.chart_style import bare_svg
+
+    prefix, words = f"f{number}", chart.figure.caption
+    drawing = bare_svg(chart.figure, prefix).replace("*{stroke", f"#{prefix}-figure_1 *{{stroke")
+    label = Markup('<svg role="img" aria-label="{}" ').format(words.drawn or chart.figure.alt)
     return {
-        name: {"number": n, "svg": _inline(chart.figure, f"f{n}"), "table": f"tables/{chart.table}.csv"}
-        for n, (name, chart) in enumerate(drawn.items(), 1)
+        "number": number,
+        "svg": Markup(label + Markup(drawing.removeprefix("<svg "))),
+        "title": words.finding.rstrip("."),
+        "subtitle": words.subtitle,
+        "source": words.source,
+        "table": f"tables/{chart.table}.csv",
     }
-
-
-def _inline(figure: Any, prefix: str) -> Markup:
-    """Return a figure as SVG for the page, with its description."""
-    from helpers import charts
-
-    drawing = charts.svg(figure, prefix).replace("*{stroke", f"#{prefix}-figure_1 *{{stroke")
-    label = Markup('<svg role="img" aria-label="{}" ').format(figure.alt)
-    return Markup(label + Markup(drawing.removeprefix("<svg ")))
-
-
-def _frame_rows(tables: "Tables", listing: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return for each family its frames, each with the number of body sentences of each article by voice."""
-    counts: dict[str, dict[str, Counter]] = {}
-    for row in findings.rows(tables.frames):
-        if row["role"] == "body":
-            frame = counts.setdefault(row["family"], {}).setdefault(row["frame"], Counter())
-            frame[row["article"], row["voice"]] += 1
-    return [
-        {
-            "family": family,
-            "frames": [
-                {
-                    "name": name,
-                    "cells": [[found[row["article"], voice] for voice in VOICES] for row in listing],
-                }
-                for name, found in sorted(counts[family].items(), key=lambda item: (-item[1].total(), item[0]))
-            ],
-        }
-        for family in families(tables)
-        if family in counts
-    ]
-
-
-def _source_rows(tables: "Tables", listing: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return each article's sources, the ones with most words first."""
-    return [
-        {
-            "outlet": article["outlet"],
-            "sources": [
-                {
-                    "name": shortened(row["source"]),
-                    "type": readable(row["source_type"]) if known(row["source_type"]) else "not known",
-                    "attributions": int(row["attributions"]),
-                    "words": int(row["words"]),
-                    "quoted": int(row["quoted_words"]),
-                    "share": show_percent(row["share"]) if known(row["share"]) else "",
-                }
-                for row in findings.rows(tables.sources)
-                if row["article"] == article["article"]
-            ],
-        }
-        for article in listing
-    ]
-
-
-def _score_rows(tables: "Tables", listing: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return each measure of readability, for each article the whole text and the own voice."""
-    measures = [name for name in tables.readability.columns if name not in ("article", "outlet", "voice")]
-    values = {(row["article"], row["voice"]): row for row in findings.rows(tables.readability)}
-
-    def shown(article: str, voice: str, measure: str) -> str:
-        value = values.get((article, voice), {}).get(measure)
-        if not known(value):
-            return "–"
-        return f"{value:.1f}" if measure in MEASURE_NAMES else f"{value:.0f}"
-
-    return [
-        {
-            "name": MEASURE_NAMES.get(measure, readable(measure).capitalize()),
-            "cells": [
-                (shown(row["article"], "all", measure), shown(row["article"], "outlet", measure))
-                for row in listing
-            ],
-        }
-        for measure in measures
-    ]
-
-
-MEASURE_NAMES = {
-    "mean_sentence_words": "Mean words a sentence",
-    "flesch_reading_ease": "Flesch reading ease (higher is easier)",
-    "flesch_kincaid_grade": "Flesch-Kincaid grade",
-    "gunning_fog": "Gunning Fog",
-    "smog": "SMOG",
-    "automated_readability_index": "Automated Readability Index",
-    "coleman_liau": "Coleman-Liau",
-    "dale_chall": "Dale-Chall",
-    "linsear_write": "Linsear Write",
-    "lix": "LIX",
-    "rix": "RIX",
-}
-
-
-def _shared_rows(
-    tables: "Tables", evidence: Evidence, listing: Sequence[Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """Return each shared statement with its passage in every article that has it."""
-    labels = {row["article"]: row["outlet"] for row in listing}
-    groups: dict[Any, dict[str, Any]] = {}
-    for row in findings.rows(tables.shared):
-        group = groups.setdefault(row["group"], {"relation": row["relation"], "passages": {}})
-        if row["relation"] == "same quotation":
-            group["relation"] = row["relation"]
-        for side in "ab":
-            passage = Passage(row[f"article_{side}"], int(row[f"start_{side}"]), int(row[f"end_{side}"]))
-            group["passages"].setdefault(passage, None)
-    return [
-        {
-            "number": number,
-            "relation": group["relation"],
-            "passages": [
-                {
-                    "outlet": labels.get(passage.article, passage.article),
-                    "words": evidence.fragment(passage),
-                    "place": evidence.place(passage),
-                    "link": "" if evidence.without_text else f"#{evidence.anchor(passage)}",
-                }
-                for passage in group["passages"]
-            ],
-        }
-        for number, group in enumerate(groups.values(), 1)
-    ]
 
 
 def _texts(tables: "Tables", articles: list[Article], evidence: Evidence) -> list[dict[str, Any]]:

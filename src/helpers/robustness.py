@@ -128,8 +128,10 @@ def sentences_of(found: Sequence[Tested], topic: str, articles: Sequence[str]) -
         topic=topic,
         hold=plural(len(stable), "holds", "hold"),
         rules=phrase(
-            "{all}{n}",
-            all="all " if len(rules) > 1 else "",
+            "{each}{n} that {bear} on {it}",
+            each="each of the " if len(rules) > 1 else "the ",
+            bear=plural(len(rules), "bears", "bear"),
+            it=plural(len(borne), "it", "them"),
             n=counted(
                 count(len(rules), "other ways of counting: " + "; ".join(rules.values()), (), articles),
                 "other way of counting",

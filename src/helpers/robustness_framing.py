@@ -73,12 +73,12 @@ def without_quoted(tables: "Tables") -> "Tables":
 def acts_as_own(tables: "Tables") -> "Tables":
     """Return tables in which a paraphrase is the outlet's own where its cue is no verb of speech ("wants to").
 
-    An act or a wish is easily taken for a statement.
+    An act or a wish is easily taken for a statement. Where there is no cue the sentence before speaks for one.
     """
     frames = tables.frames
     told: dict[tuple[str, str | None], list[Passage]] = {}
     for row in rows(tables.attributions):
-        if row["kind"] != "indirect" or reports_speech(row["cue_words"]):
+        if row["kind"] != "indirect" or not known(row["cue_words"]) or reports_speech(row["cue_words"]):
             told.setdefault((row["article"], _name(row["speaker"])), []).extend(spans_of(row))
     voices = [
         "outlet"

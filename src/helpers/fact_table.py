@@ -1,0 +1,137 @@
+"""Put every sentence beside the sentences of other articles that say the same.
+
+Two lists of pairs come in: statements of one speaker (`alignment.shared_statements`) and facts, sentence
+against sentence (`facts.shared_facts`). A row comes out for each sentence of headline, subhead and body, with
+the number of the group of sentences that it belongs to, None where no other article was found to have it. That
+none was found is not that none has it: a fact retold in wholly other words is missed.
+"""
+
+import bisect
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from helpers.article import Article, Span
+from helpers.framing import sentences, voice_and_speaker
+from helpers.prominence import place_of
+from helpers.sources import find_attributions
+
+RELATIONS = ("same quotation", "same statement", "same fact")  # of a sentence in several pairs the first is told
+HALF = 0.5  # of a sentence or of a passage that the other must hold for the sentence to belong to the pair
+
+Row = dict[str, Any]
+
+
+class Sentence(NamedTuple):
+    """A sentence of one of the articles, by the article's place in the order given."""
+
+    article: int
+    span: Span
+
+
+class Bond(NamedTuple):
+    """A pair's sentences on both sides, its relation and score."""
+
+    sentences: tuple[Sentence, ...]
+    relation: str
+    score: float
+
+
+def rows(articles: Sequence[Article], pairs: Iterable[Row]) -> list[Row]:
+    """Return a row a sentence, in reading order; `pairs` have the columns of `alignment.shared_statements`.
+
+    Keys: article (id), start, end, role, voice (of the whole sentence), speaker, place (one of
+    `prominence.PLACES`), position (share of the body before it, None outside the body), group (a number from
+    0, or None), relation (one of `RELATIONS`, or None), found_in (number of the articles that have it), score
+    (of its best pair, above 0 and at most 1, or None).
+    """
+    listing = [[span for span, _ in sentences(article)] for article in articles]
+    bonds = list(_bonds(articles, listing, pairs))
+    groups = _groups(bonds)
+    best: dict[Sentence, Bond] = {}
+    for bond in sorted(bonds, key=lambda bond: (RELATIONS.index(bond.relation), -bond.score)):
+        for sentence in groups.keys() & bond.sentences:
+            best.setdefault(sentence, bond)
+    holders: dict[int, set[int]] = {}
+    for sentence, group in groups.items():
+        holders.setdefault(group, set()).add(sentence.article)
+    order: dict[int, int] = {}
+    found = []
+    for number, article in enumerate(articles):
+        found += _article_rows(article, number, groups, best, holders, order)
+    return found
+
+
+def _article_rows(
+    article: Article,
+    number: int,
+    groups: dict[Sentence, int],
+    best: dict[Sentence, Bond],
+    holders: dict[int, set[int]],
+    order: dict[int, int],
+) -> Iterable[Row]:
+    from helpers.places import Body
+
+    attributions, body = find_attributions(article), Body(article)
+    for span, role in sentences(article):
+        sentence = Sentence(number, span)
+        group = groups.get(sentence)
+        voice, speaker = voice_and_speaker(article, attributions, span)
+        yield {
+            "article": article.id,
+            "start": span.start,
+            "end": span.end,
+            "role": role,
+            "voice": voice,
+            "speaker": speaker,
+            "place": place_of(article, span.start),
+            "position": body.position(span.start) if role == "body" else None,
+            "group": None if group is None else order.setdefault(group, len(order)),
+            "relation": best[sentence].relation if sentence in best else None,
+            "found_in": 1 if group is None else len(holders[group]),
+            "score": best[sentence].score if sentence in best else None,
+        }
+
+
+def _bonds(articles: Sequence[Article], listing: list[list[Span]], pairs: Iterable[Row]) -> Iterable[Bond]:
+    """Yield each pair with the sentences that it ties together."""
+    places = {article.id: number for number, article in enumerate(articles)}
+    for row in pairs:
+        sides = []
+        for side in "ab":
+            number = places[row[f"article_{side}"]]
+            passage = Span(int(row[f"start_{side}"]), int(row[f"end_{side}"]))
+            sides.append([Sentence(number, span) for span in _held(listing[number], passage)])
+        if all(sides):
+            yield Bond(tuple(sides[0] + sides[1]), row["relation"], float(row["score"]))
+
+
+def _held(spans: list[Span], passage: Span) -> list[Span]:
+    """Return the sentences of which a passage holds at least half, or which hold half of the passage."""
+    first = max(bisect.bisect_right(spans, Span(passage.start, passage.start)) - 1, 0)
+    found = []
+    for span in spans[first:]:
+        if span.start >= passage.end:
+            break
+        common = min(span.end, passage.end) - max(span.start, passage.start)
+        if common >= HALF * min(span.end - span.start, passage.end - passage.start):
+            found.append(span)
+    return found
+
+
+def _groups(bonds: Sequence[Bond]) -> dict[Sentence, int]:
+    """Return the group of every sentence that is tied to another.
+
+    The surest bonds come first. One that would join two groups joins nothing, so that sentences which
+    only resemble each other by way of a third are not told as one fact.
+    """
+    groups: dict[Sentence, int] = {}
+    made = 0
+    for bond in sorted(bonds, key=lambda bond: -bond.score):
+        known = {groups[sentence] for sentence in bond.sentences if sentence in groups}
+        if len(known) > 1:
+            continue
+        group = known.pop() if known else made
+        made = max(made, group + 1)
+        for sentence in bond.sentences:
+            groups[sentence] = group
+    return groups

@@ -1,0 +1,198 @@
+"""Sentences on what the articles tell alike: how much of each, what all have, and in whose voice.
+
+A sentence counts as shared where another article has one that says the same, as a quotation, a statement of
+the same speaker or a fact. The pairing puts precision first, so that some that a reader would pair are
+counted as found in one article alone: what is told is what was found.
+"""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from helpers.wording import (
+    MOST_TOLD,
+    Clause,
+    Finding,
+    Number,
+    Row,
+    count,
+    counted,
+    known,
+    listed,
+    of_all,
+    own_rows,
+    passages_of,
+    percent,
+    phrase,
+    rows,
+    say,
+    tally,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from helpers.compare import Tables
+
+SHARED = "sentences with a counterpart in another article"
+
+
+def facts(tables: "Tables") -> list[Finding]:
+    """Return sentences on what several articles tell, none for one article."""
+    if len(tables.articles) < 2:
+        return []
+    found = [row for row in rows(tables.facts) if row["role"] == "body"]
+    if not any(known(row["group"]) for row in rows(tables.facts)):
+        return [say("No sentence of one article was paired with a sentence of another.")]
+    return [*_shares(tables, found), *_everywhere(tables), *who_holds(tables)]
+
+
+def _shares(tables: "Tables", found: list[Row]) -> list[Finding]:
+    """Return how many body sentences of each article have a counterpart, of many articles the two ends."""
+    listing = [article for article in rows(tables.articles) if own_rows(found, article)]
+    shared = {article["article"]: _grouped(own_rows(found, article)) for article in listing}
+    share = {a["article"]: len(shared[a["article"]]) / len(own_rows(found, a)) for a in listing}
+    if not listing:
+        return []
+
+    def part(article: Row, noun: str = "") -> Clause:
+        total = whole(len(own_rows(found, article)), "body sentences", article)
+        return of_all(tally(shared[article["article"]], SHARED, article), total, noun, article)
+
+    other = "the other article" if len(tables.articles) == 2 else "another article"
+    if len(listing) <= MOST_TOLD:
+        parts = [part(article, "" if place else "sentence") for place, article in enumerate(listing)]
+        return [say("Found in {other} too: {parts}.", other=other, parts=listed(parts))]
+    low, high = (pick(listing, key=lambda a: share[a["article"]]) for pick in (min, max))
+    if share[low["article"]] == share[high["article"]]:
+        return []
+    return [
+        say(
+            "The share of sentences found in another article too runs from {low} of {few} in {a} to {high} of "
+            "{many} in {b}.",
+            low=_percent(low, shared, share),
+            few=counted(whole(len(own_rows(found, low)), "body sentences", low), "sentence"),
+            a=low["outlet"],
+            high=_percent(high, shared, share),
+            many=whole(len(own_rows(found, high)), "body sentences", high),
+            b=high["outlet"],
+        )
+    ]
+
+
+def _percent(article: Row, shared: dict[str, list[Row]], share: dict[str, float]) -> Number:
+    what = f"share of {SHARED} in {article['outlet']}"
+    key = article["article"]
+    return percent(share[key], what, passages_of(shared[key]), (key,))
+
+
+def _everywhere(tables: "Tables") -> list[Finding]:
+    """Return how many facts and statements more than two articles all have, or how many most of them."""
+    listing = rows(tables.articles)
+    groups = groups_of(tables)
+    number = len(listing)
+    if number < 3 or not groups:
+        return []
+    every = [group for group in groups if _holders(group) == number]
+    if every:
+        told = count(len(every), "facts and statements found in all articles", _places(every))
+        where = f"all {_word(number)} articles" if number <= MOST_TOLD else "all articles"
+        return [say("{n} found in {where}.", n=_things(told), where=where)]
+    most = max(_holders(group) for group in groups)
+    widest = [group for group in groups if _holders(group) == most]
+    told = count(len(widest), f"facts and statements found in {most} articles", _places(widest))
+    return [
+        say(
+            "No fact or statement was found in all {all}; {n} found in {most} of them.",
+            all=counted(count(number, "articles compared", (), [a["article"] for a in listing]), "article"),
+            n=_things(told),
+            most=count(most, "articles that share most", _places(widest), sorted(_ids(widest))),
+        )
+    ]
+
+
+def who_holds(tables: "Tables") -> list[Finding]:
+    """Return the facts that one article tells in its own voice and another as somebody's words, pair by pair.
+
+    Told of up to three articles, where there are two such facts or more: one alone may be paired or
+    attributed wrongly.
+    """
+    listing = rows(tables.articles)
+    if len(listing) > MOST_TOLD:
+        return []
+    found = []
+    for own in listing:
+        for other in listing:
+            held = [
+                group
+                for group in groups_of(tables)
+                if own is not other
+                and _told_by(group, own, "outlet")
+                and _told_by(group, other, "paraphrase", "quote")
+            ]
+            if len(held) < 2:
+                continue
+            passages = _places(
+                [[row for row in group if row["article"] in (own["article"], other["article"])] for group in held]
+            )
+            what = f"facts in the outlet's own voice in {own['outlet']} and attributed in {other['outlet']}"
+            found.append(
+                say(
+                    "{n} that {own} tells in its own voice are attributed in {other}{speakers}.",
+                    n=counted(count(len(held), what, passages), "fact"),
+                    own=own["outlet"],
+                    other=other["outlet"],
+                    speakers=_speakers(held, other),
+                )
+            )
+    return found
+
+
+def _speakers(groups: list[list[Row]], article: Row) -> Clause:
+    """Return to whom most of the facts are attributed, where that is one speaker for two or more."""
+    names = Counter()
+    for group in groups:
+        names.update({row["speaker"] for row in own_rows(group, article) if known(row["speaker"])})
+    (name, number), (_, after) = [*names.most_common(2), (None, 0), (None, 0)][:2]
+    if number < 2 or number == after:
+        return ()
+    those = [g for g in groups if any(row["speaker"] == name for row in own_rows(g, article))]
+    what = f"facts attributed to {name} in {article['outlet']}"
+    return phrase(", {n} of them to {name}", n=count(number, what, _places(those)), name=name)
+
+
+def groups_of(tables: "Tables") -> list[list[Row]]:
+    """Return the sentences of each shared fact or statement, in the order in which they are read."""
+    groups: dict[int, list[Row]] = {}
+    for row in rows(tables.facts):
+        if known(row["group"]):
+            groups.setdefault(row["group"], []).append(row)
+    return list(groups.values())
+
+
+def _told_by(group: list[Row], article: Row, *voices: str) -> bool:
+    """Say whether an article has the group's fact, and in these voices alone."""
+    own = own_rows(group, article)
+    return bool(own) and all(row["voice"] in voices for row in own)
+
+
+def _grouped(found: list[Row]) -> list[Row]:
+    return [row for row in found if known(row["group"])]
+
+
+def _ids(groups: list[list[Row]]) -> set[str]:
+    return {row["article"] for group in groups for row in group}
+
+
+def _holders(group: list[Row]) -> int:
+    return len({row["article"] for row in group})
+
+
+def _places(groups: list[list[Row]]) -> tuple:
+    return passages_of(row for group in groups for row in group)
+
+
+def _things(number: Number) -> Clause:
+    return (number, " fact or statement was" if number.value == 1 else " facts and statements were")
+
+
+def _word(number: int) -> str:
+    return {3: "three"}.get(number, str(number))

@@ -1,0 +1,286 @@
+"""Look for what backs each claim of a headline in the text below it.
+
+For each claim (`headline_parts`) the sentences of the body are sought that hold its words: as stems weighted
+by how rare they are in the sentences of this body (the inverse document frequency of Spärck Jones, 1972), in
+one sentence or in two neighbours together. A full name and the last name are one, and so are the names of a
+state or party that the codebook holds ("GOP" and "Republicans", "US" and "American"), and a body and its
+initials; a title before a name is no word of the claim; and who is told to speak is there even as "he". Names
+weigh half, since they tell of whom the claim is and not what it says.
+
+Told is the share of the claim's words that were found, and which are missing: `BACKED` at least is a
+backing, less is part of the words; nothing is found where the body has none of the claim's words but names.
+A sentence with a number of its own in place of the claim's, or that alone is negated, backs nothing: its
+share is halved.
+
+Nothing here understands a sentence. What the text tells in other words comes out as part of the words; that
+words are found does not say that the headline is right, nor that it is wrong where they are not.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers import names
+from helpers.article import VOICES, Article, Attribution, Span
+from helpers.framing import voice_and_speaker
+from helpers.headline_parts import claim_spans
+from helpers.naming_words import people_of
+from helpers.places import Body
+from helpers.prominence import place_of
+from helpers.sources import cast_of, find_attributions
+from helpers.stems import Word, contradict, stems_of, weight_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = [
+    "article", "outlet", "claim", "start", "end", "back_start", "back_end", "voice", "speaker", "place",
+    "position", "share", "missing",
+]  # fmt: skip
+
+# Set by reading the headlines of BASIL articles: what is told as backed and as not found must be so.
+BACKED = 0.65  # of a claim's words, by weight
+MOST = 3  # sentences told of a claim
+NEAR_BEST = 0.75  # of the best one's share, at least, to be told beside it
+PAIR_BACKED = 0.7  # two sentences find a word by chance more easily than one
+PAIR_GAIN = 0.15  # so much more than the better of two sentences they hold together, to be told as one
+NAMES = 0.5  # of the weight of another word
+DENIED = 0.5  # what a sentence that contradicts the claim keeps of its share
+BEFORE = 3  # so many words before the first one found, a “not” still belongs to it
+MOST_WORDS = 3  # in the name of a state or party: "Republic of Korea"
+
+# Words that say little in a headline, beside those of `stems`.
+_SMALL = frozenset(
+    "against during between among within toward towards upon amid amidst despite although though becaus".split()
+)
+# Headlines tell in the present what the text tells in the past, and these verbs change more than an ending then.
+_PAST = """
+    become:became begin:began,begun break:broke,broken bring:brought build:built buy:bought catch:caught
+    choose:chose,chosen deal:dealt draw:drew,drawn drive:drove,driven fall:fell,fallen fight:fought
+    find:found flee:fled fly:flew,flown forbid:forbade,forbidden freeze:froze,frozen give:gave,given
+    grow:grew,grown hear:heard hide:hid,hidden hold:held keep:kept kneel:knelt lead:led leave:left lose:lost
+    mean:meant meet:met overthrow:overthrew,overthrown override:overrode,overridden pay:paid
+    ride:rode,ridden rise:rose,risen run:ran seek:sought sell:sold send:sent shake:shook,shaken shoot:shot
+    show:shown sing:sang,sung sink:sank,sunk sit:sat speak:spoke,spoken spend:spent stand:stood
+    steal:stole,stolen stick:stuck strike:struck swear:swore,sworn sweep:swept swim:swam take:took,taken
+    teach:taught tear:tore,torn throw:threw,thrown understand:understood undertake:undertook,undertaken
+    uphold:upheld wake:woke,woken wear:wore,worn win:won withdraw:withdrew,withdrawn withhold:withheld
+    write:wrote,written
+"""
+# What stands for "not", in a headline or a text.
+_DENIALS = frozenset(("deni", "refus", "disput"))
+
+
+class _Sentence(NamedTuple):
+    """A stretch of the body, one sentence or two, with its words and the stems of those whom it names."""
+
+    span: Span
+    words: list[Word]
+    names: frozenset[str]
+
+    @property
+    def stems(self) -> set[str]:
+        return {word.stem for word in self.words} | self.names
+
+
+class _Backing(NamedTuple):
+    """A stretch that holds words of a claim: which, and their share of the claim's weight."""
+
+    sentence: _Sentence
+    found: frozenset[str]
+    share: float
+
+
+def headline_claims(article: Article) -> "pd.DataFrame":
+    """Return a row for each claim of an article's headline and each stretch of the body that holds its words.
+
+    Columns: article, outlet, claim (1, 2 ... in the headline), start, end (of the claim), back_start, back_end
+    (of the sentence, or of two neighbours; NaN in the one row of a claim of which nothing was
+    found), voice (in which most of the words found stand, by weight), speaker (whose, None in the outlet's
+    voice or where it can't be told), place (`prominence.PLACES`), position (share of the body before it), share
+    (0 to 1, of the claim's words by weight), missing (the claim's words not found there, joined by ", ", None
+    where none is). A claim that is backed (share of `BACKED` or more) has up to three rows, best first; one
+    of which only part was found has its best. Without a headline in the text, and without a body, no row.
+    """
+    import pandas as pd
+
+    rows = list(_rows(article)) if article.headline and article.sentences else []
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    for name in ("voice", "speaker", "place", "missing"):
+        table[name] = pd.Series([row[COLUMNS.index(name)] for row in rows], dtype=object)
+    return table
+
+
+def _rows(article: Article) -> Iterable[tuple]:
+    reader = _Reader(article)
+    for number, claim in enumerate(claim_spans(article.text, *article.headline, [article.outlet or ""]), 1):
+        head = (article.id, article.label, number, *claim)
+        words = reader.words_of_claim(claim)
+        if not weight_of(words):
+            continue
+        told = reader.backings(words)
+        for backing in told:
+            span = backing.sentence.span
+            where = (place_of(article, span.start), reader.position(span.start))
+            missing = reader.missing(words, backing)
+            yield (*head, *span, *reader.voice(backing), *where, backing.share, missing)
+        if not told:
+            missing = reader.missing(words, None)
+            yield (*head, math.nan, math.nan, None, None, None, math.nan, 0.0, missing)
+
+
+class _Reader:
+    """Reads one article's body for the words of a claim."""
+
+    def __init__(self, article: Article):
+        self.article, self.text = article, article.text
+        self.position = Body(article).position
+        self._attributions: Sequence[Attribution] = find_attributions(article)
+        self._register = cast_of(article).register
+        read = [(span, _canonical(self.text, stems_of(self.text, *span))) for span in article.sentences]
+        having = Counter(stem for _, words in read for stem in {word.stem for word in words})
+        most = math.log2(len(read) + 1) + 1  # the 1 so that what the article is about weighs something
+        self._weights: Mapping[str, float] = defaultdict(
+            lambda: most, {stem: most - math.log2(number) for stem, number in having.items()}
+        )
+        self._persons = {
+            word.stem for actor in self._register.actors if actor.may_be_person for word in _stems(actor.name)
+        }
+        self._sentences = [
+            _Sentence(span, [self._weighed(word) for word in words], self._named_in(span)) for span, words in read
+        ]
+
+    def words_of_claim(self, claim: Span) -> list[Word]:
+        """Return the words of a claim; titles before a person's name weigh nothing."""
+        words = [self._weighed(word) for word in _canonical(self.text, stems_of(self.text, *claim))]
+        titles = names.word_list("titles")
+        kept = []
+        before_name = False
+        for word in reversed(words):
+            title = before_name and self.text[word.start : word.end].lower() in titles
+            before_name = title or word.stem in self._persons
+            kept.append(word._replace(weight=0.0) if title or word.stem in _SMALL else word)
+        return kept[::-1]
+
+    def backings(self, claim: Sequence[Word]) -> list[_Backing]:
+        """Return the stretches that back a claim, best first; else the one that has most of its words, if any."""
+        single = [self._measured(claim, sentence) for sentence in self._sentences]
+        if backed := _best_first(backing for backing in single if backing.share >= BACKED):
+            return [backing for backing in backed[:MOST] if backing.share >= NEAR_BEST * backed[0].share]
+        pairs = [
+            pair
+            for one, other in pairwise(single)
+            if (pair := self._measured(claim, _joined(one.sentence, other.sentence))).share >= PAIR_BACKED
+            and pair.share >= max(one.share, other.share) + PAIR_GAIN
+        ]
+        telling = {word.stem for word in claim if word.weight and not self._is_name(word.stem)}
+        return _best_first(pairs or [one for one in single if not telling or one.found & telling])[:1]
+
+    def voice(self, backing: _Backing) -> tuple[str, str | None]:
+        """Return the voice in which most of the words found stand, by weight, and whose it is."""
+        weights: dict[tuple[str, str | None], float] = {}
+        for word in backing.sentence.words:
+            if word.stem in backing.found:
+                whose = voice_and_speaker(self.article, self._attributions, Span(word.start, word.end))
+                weights[whose] = weights.get(whose, 0.0) + word.weight
+        if not weights:
+            return voice_and_speaker(self.article, self._attributions, backing.sentence.span)
+        return max(weights, key=lambda whose: (weights[whose], VOICES.index(whose[0]), whose[1] or ""))
+
+    def missing(self, claim: Sequence[Word], backing: _Backing | None) -> str | None:
+        """Return the claim's words that a stretch lacks, as the headline has them."""
+        found = backing.found if backing else frozenset()
+        lacking = {w.stem: self.text[w.start : w.end] for w in claim if w.weight and w.stem not in found}
+        return ", ".join(lacking.values()) or None
+
+    def _measured(self, claim: Sequence[Word], sentence: _Sentence) -> _Backing:
+        found = frozenset(word.stem for word in claim if word.weight) & sentence.stems
+        share = weight_of(word for word in claim if word.stem in found) / weight_of(claim)
+        places = [index for index, word in enumerate(sentence.words) if word.stem in found]
+        if places:
+            heard = sentence.words[max(0, places[0] - BEFORE) : places[-1] + 1]
+            share *= DENIED if contradict(_denied(claim, found), _denied(heard, found)) else 1
+        return _Backing(sentence, found, min(1.0, share))
+
+    def _weighed(self, word: Word) -> Word:
+        if not word.weight:
+            return word
+        part = NAMES if self._is_name(word.stem) else 1.0
+        return word._replace(weight=part * self._weights[word.stem])
+
+    def _is_name(self, stem: str) -> bool:
+        return stem in self._persons or people_of(stem) == stem
+
+    def _named_in(self, sentence: Span) -> frozenset[str]:
+        """Return the stems of the full names of those whom a sentence names, or whose words it has."""
+        found = {mention.actor.name for mention in self._register.within(*sentence)}
+        for attribution in self._attributions:
+            inside = (*attribution.content, *attribution.cue)
+            if attribution.speaker and any(
+                part.start < sentence.end and sentence.start < part.end for part in inside
+            ):
+                found.add(attribution.speaker)
+        return frozenset(word.stem for name in found for word in (*_stems(name), *_stems(_initials(name))))
+
+
+def _stems(name: str) -> list[Word]:
+    return [word for word in _canonical(name, stems_of(name, 0, len(name))) if word.weight]
+
+
+def _initials(name: str) -> str:
+    """Return the initials of a name of three words or more with a capital, none of a shorter one."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return letters if len(letters) > 2 else ""
+
+
+def _canonical(text: str, words: Sequence[Word]) -> list[Word]:
+    """Return words with verbs in the present, and the names of states and parties as one word each."""
+    found, at = [], 0
+    words = [word._replace(stem=_present().get(word.stem, word.stem)) for word in words]
+    while at < len(words):
+        run = next((n for n in range(MOST_WORDS, 0, -1) if _side(text, words[at : at + n])), 0)
+        if run:
+            whole = words[at : at + run]
+            found.append(Word(_side(text, whole) or "", 1.0, whole[0].start, whole[-1].end))
+        else:
+            found.append(words[at])
+        at += max(run, 1)
+    return found
+
+
+@cache
+def _present() -> dict[str, str]:
+    """Return the stem of a verb's present by the stem of its past."""
+    pairs = (entry.split(":") for entry in _PAST.split())
+    return {_stem(past): _stem(present) for present, forms in pairs for past in forms.split(",")}
+
+
+def _stem(word: str) -> str:
+    return stems_of(word, 0, len(word))[0].stem
+
+
+def _side(text: str, words: Sequence[Word]) -> str | None:
+    """Return the state or party that words name: with a capital, and "US" with all of them."""
+    if not words:
+        return None
+    name = text[words[0].start : words[-1].end].removesuffix("'s").removesuffix("’s")
+    if not name[0].isupper() or (words[0].weight == 0 and not name.isupper()):
+        return None
+    return people_of(name)
+
+
+def _denied(words: Sequence[Word], shared: frozenset[str]) -> list[Word]:
+    """Return words with a "not" for each that denies, unless both sides have it."""
+    return [word._replace(stem="not") if word.stem in _DENIALS - shared else word for word in words]
+
+
+def _joined(one: _Sentence, other: _Sentence) -> _Sentence:
+    span = Span(one.span.start, other.span.end)
+    return _Sentence(span, one.words + other.words, one.names | other.names)
+
+
+def _best_first(backings: Iterable[_Backing]) -> list[_Backing]:
+    return sorted(backings, key=lambda backing: (-backing.share, backing.sentence.span))

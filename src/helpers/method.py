@@ -1,0 +1,31 @@
+"""How everything in a report was counted, in plain sentences; page and document print the same."""
+
+from helpers import codebook
+from helpers.frame_coder import LISTS
+
+COUNTED = (
+    "Only the running text of each article is counted. Headlines, subheads and datelines are told apart from "
+    "it, and page furniture (bylines, captions, pointers to other stories, menus, notes) is left out. A word "
+    "holds a letter or a digit. The voice of a passage is the outlet's own, a paraphrase, or a quotation, by "
+    "most of its characters.",
+    "An attribution is a stretch of text given to somebody other than the writer. A quotation is an "
+    "attribution that stands in quotation marks in whole or in part, a partial quotation one of fewer than "
+    "four quoted words, and a paraphrase an attribution without marks.",
+    "A sentence carries a frame by the weights of its words, learned from sentences that language models "
+    "coded by the codebook, or by the codebook's terms; it may carry several. Reporting verbs, loaded words "
+    "and the like are lists and rules of the codebook; the words that set an outlet apart are those with the "
+    "highest log-odds against how often English uses them.",
+    "Two articles share a quotation or a statement where one source's words are found in both, in quotation "
+    "marks or not, and a fact where a sentence of each asserts the same, by the words, names and numbers that"
+    " they have in common. A denial is not the claim. What is retold in wholly other words is not found.",
+    "A claim of a headline counts as backed where a sentence of the body, or two neighbours, holds two thirds"
+    " of its words, the rare ones weighing most. Words are shared outside quotations where nine or more in a "
+    "row are the same.",
+    "A finding is stable where every other way of counting that changes its figures gives the same answer.",
+)
+
+
+def paragraphs() -> list[str]:
+    """Return how it was counted, and where the frames come from, a string a paragraph."""
+    sources = [codebook.heading(name, "source") for name in codebook.names(LISTS)]
+    return [*COUNTED, *(f"Frames: {source}" for source in sources)]

@@ -1,0 +1,268 @@
+"""The report's tables of passages: statements and facts side by side, headlines, reuse, agencies.
+
+Every passage is shown by `Evidence`: whole and linked where the articles' text is in the report, else as
+its place and, where that is safe, a fragment.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from helpers.article import Span
+from helpers.evidence import Evidence
+from helpers.page_tables import VOICE_NAMES, Cell, Column, Listing, Part, Table, cell
+from helpers.wording import Passage, known, plural, rows, show_percent, spans_of
+
+if TYPE_CHECKING:
+    from helpers.compare import Tables
+
+SIDE_BY_SIDE = 3  # articles whose passages stand in columns; those of more stand in one, each with its outlet
+OPEN = 8  # rows of a table that nobody has to unfold
+
+
+def _labels(listing: Listing) -> dict[str, str]:
+    return {row["article"]: row["outlet"] for row in listing}
+
+
+def _passage(row: Mapping[str, Any], side: str = "", edges: tuple[str, str] = ("start", "end")) -> Passage:
+    """Return the passage of a row: its own, or that of `side` "_a" or "_b"."""
+    return Passage(row[f"article{side}"], *(int(row[f"{edge}{side}"]) for edge in edges))
+
+
+def _part(evidence: Evidence, passage: Passage, label: str = "", back: str = "") -> Part:
+    """Return a passage as a part of a cell: what may be shown of it, its place, and the link there."""
+    return Part(evidence.fragment(passage), evidence.place(passage), evidence.link(passage, back), label)
+
+
+# ---- statements and facts --------------------------------------------------------------
+
+
+def shared_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
+    """Return a table for each shared statement: its passage in every article that has it."""
+    labels = _labels(listing)
+    groups: dict[Any, dict[str, Any]] = {}
+    for row in rows(tables.shared):
+        group = groups.setdefault(row["group"], {"relation": row["relation"], "passages": {}})
+        if row["relation"] == "same quotation":
+            group["relation"] = row["relation"]
+        for side in ("_a", "_b"):
+            group["passages"].setdefault(_passage(row, side), None)
+    return [
+        Table(
+            f"{number}. {group['relation'].capitalize()}",
+            (Column("Outlet"), Column("Passage")),
+            tuple(
+                (cell(labels.get(passage.article, passage.article)), parts)
+                for passage, parts in _compared(group, tables, evidence)
+            ),
+            stacked=True,
+            passages=True,
+        )
+        for number, group in enumerate(groups.values(), 1)
+    ]
+
+
+def _compared(group: dict[str, Any], tables: "Tables", evidence: Evidence) -> list[tuple[Passage, Cell]]:
+    """Return the passages of a statement; those of a quotation word by word beside the first one.
+
+    Of two passages each has its own words marked. Of more, the first stays plain, as it is compared with
+    several, and the others tell which of its words they lack.
+    """
+    first, *others = group["passages"]
+    parts = {passage: _part(evidence, passage) for passage in group["passages"]}
+    if group["relation"] != "same quotation" or evidence.without_text:
+        return [(passage, (part,)) for passage, part in parts.items()]
+    from helpers import differences
+
+    made: list[tuple[Passage, Cell]] = []
+    for passage in others:
+        sides = [(evidence.text_of(one), _content(one, tables)) for one in (first, passage)]
+        changes = differences.compare_words(*sides[0], *sides[1])
+        marked = [tuple(differences.marked(changes, side)) for side in "ab"]
+        if len(others) == 1:
+            made.append((first, (parts[first]._replace(changes=marked[0]),)))
+        lacking = [words for words, kind in marked[0] if kind == "cut"] if len(others) > 1 else []
+        rest = (Part(label="without", changes=_as_cut(lacking)),) if lacking else ()
+        made.append((passage, (parts[passage]._replace(changes=marked[1]), *rest)))
+    return made if len(others) == 1 else [(first, (parts[first],)), *made]
+
+
+def _as_cut(words: list[str]) -> tuple[tuple[str, str | None], ...]:
+    pieces: list[tuple[str, str | None]] = []
+    for one in words:
+        pieces += [(one, "cut"), (" … ", None)]
+    return tuple(pieces[:-1])
+
+
+def _content(passage: Passage, tables: "Tables") -> list[Span]:
+    """Return what of a passage is the quotation itself, without "he said" in between."""
+    found = [row for row in rows(tables.attributions) if row["article"] == passage.article]
+    spans = {
+        Span(max(start, passage.start), min(end, passage.end))
+        for row in found
+        if not known(row["nested_in"])
+        for _, start, end in spans_of(row)
+        if start < passage.end and passage.start < end
+    }
+    return sorted(spans) or [Span(passage.start, passage.end)]
+
+
+def fact_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
+    """Return what several articles tell, a row a fact, and for each article what it alone tells."""
+    found = [row for row in rows(tables.facts) if row["article"] in _labels(listing)]
+    return [*_shared_facts(found, evidence, listing), *_single_facts(found, evidence, listing)]
+
+
+def _shared_facts(found: list[dict], evidence: Evidence, listing: Listing) -> list[Table]:
+    groups: dict[Any, list[dict]] = {}
+    for row in found:
+        if known(row["group"]) and row["found_in"] > 1:
+            groups.setdefault(row["group"], []).append(row)
+    if not groups:
+        return []
+    in_columns = len(listing) <= SIDE_BY_SIDE
+    heads = [row["outlet"] for row in listing] if in_columns else ["Passages"]
+    order = sorted(groups.values(), key=lambda group: -max(row["found_in"] for row in group))
+    made = tuple(
+        (
+            cell(number, place=_relation(group)),
+            cell(f"{int(max(row['found_in'] for row in group))} of {len(listing)}"),
+            *_beside(group, evidence, listing, in_columns),
+        )
+        for number, group in enumerate(order, 1)
+    )
+    columns = (Column("No."), Column("Found in"), *map(Column, heads))
+    return [
+        Table(
+            "What more than one article tells",
+            columns,
+            made,
+            stacked=True,
+            passages=True,
+            folded=len(made) > 2 * OPEN,
+        )
+    ]
+
+
+def _relation(group: Iterable[Mapping[str, Any]]) -> str:
+    return ", ".join(dict.fromkeys(row["relation"] for row in group if known(row["relation"])))
+
+
+def _beside(group: list[dict], evidence: Evidence, listing: Listing, in_columns: bool) -> list[Cell]:
+    """Return a fact's passages: a cell an article, or one cell with the articles' names in it."""
+    if in_columns:
+        return [
+            tuple(_part(evidence, _passage(row)) for row in group if row["article"] == article["article"])
+            or cell("not found")
+            for article in listing
+        ]
+    labels = _labels(listing)
+    return [tuple(_part(evidence, _passage(row), labels[row["article"]]) for row in group)]
+
+
+def _single_facts(found: list[dict], evidence: Evidence, listing: Listing) -> list[Table]:
+    made = []
+    for article in listing:
+        own = [row for row in found if row["article"] == article["article"] and row["found_in"] == 1]
+        if len(listing) < 2 or not own:
+            continue
+        made.append(
+            Table(
+                f"Found in {article['outlet']} alone: {len(own)} {plural(len(own), 'sentence')}",
+                tuple(map(Column, ("Place", "Voice", "Sentence"))),
+                tuple((cell(row["place"]), cell(_voice(row)), (_part(evidence, _passage(row)),)) for row in own),
+                stacked=True,
+                passages=True,
+                folded=len(own) > OPEN,
+            )
+        )
+    return made
+
+
+def _voice(row: Mapping[str, Any]) -> str:
+    name = VOICE_NAMES.get(row["voice"], str(row["voice"]))
+    return f"{name}: {row['speaker']}" if known(row["speaker"]) else name
+
+
+# ---- headlines -------------------------------------------------------------------------
+
+
+def headline_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
+    """Return each claim of the headlines with the body sentence that backs it."""
+    labels = _labels(listing)
+    found = [row for row in rows(tables.headline_claims) if row["article"] in labels]
+    if not found:
+        return []
+    columns = ("Outlet", "Claim of the headline", "Sentence of the body", "Words found", "Missing")
+    made = tuple(_claim_row(row, evidence, labels) for row in found)
+    return [
+        Table(
+            "What headlines claim, and what backs it",
+            tuple(map(Column, columns)),
+            made,
+            stacked=True,
+            passages=True,
+        )
+    ]
+
+
+def _claim_row(row: Mapping[str, Any], evidence: Evidence, labels: Mapping[str, str]) -> tuple[Cell, ...]:
+    backed = known(row["back_start"])
+    behind = cell("not found")
+    if backed:
+        sentence = _part(evidence, _passage(row, edges=("back_start", "back_end")))
+        behind = (sentence, Part(place=f"{_voice(row)}, {row['place']}"))
+    missing = row["missing"] if known(row["missing"]) else ""
+    words = [missing] if isinstance(missing, str) else [str(word) for word in missing]
+    return (
+        cell(labels[row["article"]]),
+        (_part(evidence, _passage(row)),),
+        behind,
+        cell(show_percent(row["share"]) if known(row["share"]) else ""),
+        cell("" if evidence.without_text else ", ".join(filter(None, words))),
+    )
+
+
+# ---- reuse and agencies ----------------------------------------------------------------
+
+
+def reuse_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
+    """Return the runs of the same words outside quotations, the longest first, and the agencies credited."""
+    return [*_runs(tables, evidence, listing), *_credits(tables, evidence, listing)]
+
+
+def _runs(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
+    labels = _labels(listing)
+    found = sorted(rows(tables.reuse), key=lambda row: -row["words"])
+    if not found:
+        return []
+    made = tuple(
+        (
+            cell(int(row["words"])),
+            *((_part(evidence, _passage(row, side), labels[row[f"article{side}"]]),) for side in ("_a", "_b")),
+        )
+        for row in found
+    )
+    columns = tuple(map(Column, ("Words", "One article", "Another")))
+    folded = len(made) > 2 * OPEN
+    return [Table("The same words outside quotations", columns, made, stacked=True, passages=True, folded=folded)]
+
+
+def _credits(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
+    labels = _labels(listing)
+    found = [row for row in rows(tables.credits) if row["article"] in labels]
+    if not found:
+        return []
+    made = tuple(
+        (
+            cell(labels[row["article"]]),
+            cell(row["agency"]),
+            cell(CREDITS.get(row["kind"], row["kind"])),
+            (_part(evidence, _passage(row)),),
+        )
+        for row in found
+    )
+    columns = tuple(map(Column, ("Outlet", "Agency", "Role", "Passage")))
+    return [Table("Agencies credited", columns, made, stacked=True, passages=True)]
+
+
+CREDITS = {"credit": "the text is the agency's", "contribution": "the agency contributed"}

@@ -1,0 +1,69 @@
+"""The robustness panel: the findings of all sections, each asked again under other ways of counting."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from helpers import robustness_framing, robustness_quotation, robustness_readability, robustness_sourcing
+from helpers.robustness import COLUMNS, Tested, sentences_of, table_of
+from helpers.robustness_measures import Counted
+from helpers.wording import Finding, count, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.compare import Tables
+
+TOLD = 2  # findings of a section that depend on a rule and are told beside its total; the table has all
+RULES_TOLD = 2  # rules that a sentence says the other answers of; of more it has the number
+
+
+def robustness(tables: "Tables") -> "pd.DataFrame":
+    """Return a row a finding of any section: section, then the columns of `robustness.table_of`."""
+    import pandas as pd
+
+    read = Counted(tables)
+    parts = {name: table_of(tested(read)) for name, tested in SECTIONS.items()}
+    parts["framing"] = robustness_framing.robustness(tables)
+    found = [parts[name].assign(section=name) for name in ORDER if len(parts[name])]
+    return pd.concat(found, ignore_index=True)[COLUMNS_OF_ALL] if found else pd.DataFrame(columns=COLUMNS_OF_ALL)
+
+
+def robust(tables: "Tables") -> list[Finding]:
+    """Return, section by section, how many findings are stable and the first of those that depend on a rule."""
+    articles, read = list(tables.articles["article"]), Counted(tables)
+    told = {name: brief(tested(read), name, articles) for name, tested in SECTIONS.items()}
+    told["articles"] = told["articles"][1:]  # of one claim or two there is nothing to add up
+    told["framing"] = robustness_framing.robust(tables)
+    return [finding for name in ORDER for finding in told[name][: 1 + TOLD]]
+
+
+def brief(found: Sequence[Tested], topic: str, articles: Sequence[str]) -> list[Finding]:
+    """Return what `sentences_of` says, where a finding that many rules overturn is told by their number."""
+    shaky = [one for one in found if one.fails]
+    first, depends = (said := sentences_of(found, topic, articles))[:1], said[1:]
+    return first + [
+        _fragile(one, articles) if len(one.fails) > RULES_TOLD else sentence
+        for one, sentence in zip(shaky, depends, strict=False)
+    ]
+
+
+def _fragile(one: Tested, articles: Sequence[str]) -> Finding:
+    under = "; ".join(rule.under for rule, _ in one.fails)
+    bearing = "; ".join(rule.under for rule, _ in one.under)
+    return say(
+        "{q} is {a}, but not under {n} of the {all} other ways of counting that bear on it.",
+        q=one.claim.question,
+        a=one.answer.told,
+        n=count(len(one.fails), f"ways of counting that give another answer: {under}", (), articles),
+        all=count(len(one.under), f"other ways of counting: {bearing}", (), articles),
+    )
+
+
+ORDER = ("articles", "framing", "quotation", "sourcing", "readability")
+COLUMNS_OF_ALL = ["section", *COLUMNS]
+SECTIONS: dict[str, Callable[[Counted], list[Tested]]] = {
+    "articles": robustness_quotation.length,
+    "quotation": robustness_quotation.tested,
+    "sourcing": robustness_sourcing.tested,
+    "readability": robustness_readability.tested,
+}

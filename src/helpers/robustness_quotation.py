@@ -1,0 +1,181 @@
+"""The findings on length and quotation as claims, and the other ways of counting them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from helpers.article_rows import PARTIAL_WORDS
+from helpers.findings_quotation import UNTOLD, source_name
+from helpers.robustness import Answer, Claim, Tested, sentences_of, table_of
+from helpers.robustness_counting import PARTIAL, RULES
+from helpers.robustness_measures import (
+    LARGE,
+    LONG,
+    Counted,
+    Lead,
+    Measure,
+    ask_again,
+    claims_on_ends,
+    claims_on_leads,
+    claims_on_usual,
+    lead_of,
+)
+from helpers.wording import (
+    MOST_TOLD,
+    Finding,
+    Number,
+    Row,
+    count,
+    counted,
+    known,
+    listed,
+    middle,
+    own_rows,
+    passages_of,
+    percent,
+    phrase,
+    spans_of,
+    tally,
+    whole,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.compare import Tables
+
+
+def robustness(tables: "Tables") -> "pd.DataFrame":
+    """Return the findings on quotation with the rules that they hold under, as `robustness.table_of` has them."""
+    return table_of(tested(Counted(tables)))
+
+
+def robust(tables: "Tables") -> list[Finding]:
+    """Return sentences on how many findings on quotation are stable, and on what others depend."""
+    return sentences_of(tested(Counted(tables)), "quotation", list(tables.articles["article"]))
+
+
+def tested(read: Counted) -> list[Tested]:
+    """Return the findings on quotation, asked again under every rule."""
+    return ask_again(read, claims(read), RULES)
+
+
+def length(read: Counted) -> list[Tested]:
+    """Return which article is longer, asked again under every rule."""
+    return ask_again(read, claims_on_ends(read, LENGTH), RULES)
+
+
+def claims(read: Counted) -> list[Claim]:
+    """Return as claims what `findings_quotation` tells: how much, how many, whose, how long, how short."""
+    found = [claim for measure in MEASURES for claim in claims_on_ends(read, measure)]
+    if len(read.articles) <= MOST_TOLD:
+        found += claims_on_leads(
+            most_quoted, "the speaker quoted most", [lead.article for lead in most_quoted(read)]
+        )
+    else:
+        found += claims_on_usual(read, most_quoted, "the speaker quoted most in the most articles")
+    longest = longest_quotation(read)
+    if longest and len(longest.value) == 1:
+        found.append(Claim("the longest quotation", longest_quotation))
+    return found
+
+
+def most_quoted(read: Counted) -> list[Lead]:
+    """Return the speaker with most words in quotation marks in each article that quotes somebody by name."""
+    found = [row for row in read.attributions if row["quoted_words"] and known(row["speaker"])]
+    leads = []
+    for article in read.articles:
+        words: dict[str, float] = {}
+        own = own_rows(found, article)
+        for row in own:
+            words[row["speaker"]] = words.get(row["speaker"], 0) + row["quoted_words"]
+
+        def number(
+            names: tuple[str, ...],
+            own: list[Row] = own,
+            words: dict[str, float] = words,
+            name: str = article["outlet"],
+        ):
+            what = f"words of {' and '.join(names)} in quotation marks in {name}"
+            said = passages_of(row for row in own if row["speaker"] in names)
+            return counted(count(words[names[0]], what, said), "quoted word")
+
+        leads.append(lead_of(article, words, number))
+    return [lead for lead in leads if lead]
+
+
+def longest_quotation(read: Counted) -> Answer | None:
+    """Answer which quotation has most words in marks, all that are level; None without one that is not partial."""
+    found = read.quotations
+    best = max((row["quoted_words"] for row in found), default=0)
+    if best < PARTIAL_WORDS:
+        return None
+    those = [row for row in found if row["quoted_words"] == best]
+    number = count(best, "words of the longest quotation", [span for row in those for span in spans_of(row)])
+    told = phrase(
+        "{which} ({n} in marks{each})",
+        which=listed([(f"that of {source_name(row) or UNTOLD} in {row['outlet']}",) for row in those]),
+        n=counted(number, "word"),
+        each=" each" if len(those) > 1 else "",
+    )
+    places = tuple((row["article"], row["start"]) for row in those)
+    return Answer(places, told, (best, places))
+
+
+# ---- measures -------------------------------------------------------------------
+
+
+def _measured(read: Counted, column: str, number: Callable[[Row], Number]) -> list[tuple[Row, Number]]:
+    return [(article, number(article)) for article in read.articles if known(article[column])]
+
+
+def _lengths(read: Counted) -> list[tuple[Row, Number]]:
+    return _measured(read, "body_words", lambda a: whole(a["body_words"], "words of article text", a))
+
+
+def _densities(read: Counted) -> list[tuple[Row, Number]]:
+    marked = [row for row in read.attributions if row["quoted_words"]]
+
+    def share(article: Row) -> Number:
+        what = f"share of words in quotation marks in {article['outlet']}"
+        passages = passages_of(own_rows(marked, article))
+        return percent(article["quote_density"], what, passages, (article["article"],))
+
+    return _measured(read, "quote_density", share)
+
+
+def _numbers(read: Counted) -> list[tuple[Row, Number]]:
+    found = read.quotations
+    return _measured(read, "quotations", lambda a: tally(own_rows(found, a), "quotations", a))
+
+
+def _medians(read: Counted) -> list[tuple[Row, Number]]:
+    full = [row for row in read.quotations if row["quoted_words"] >= PARTIAL_WORDS]
+
+    def length(article: Row) -> Number:
+        what = f"median words in marks of the full quotations in {article['outlet']}"
+        passages = passages_of(own_rows(full, article))
+        return middle(article["median_quotation_words"], what, (article["article"],), passages)
+
+    return _measured(read, "median_quotation_words", length)
+
+
+def _partial_shares(read: Counted) -> list[tuple[Row, Number]]:
+    found = read.quotations
+    told = []
+    for article in read.articles:
+        own = own_rows(found, article)
+        short = [row for row in own if row["quoted_words"] < PARTIAL_WORDS]
+        if own:
+            what = f"share of quotations in {article['outlet']} that are partial"
+            number = percent(len(short) / len(own), what, passages_of(short), (article["article"],))
+            told.append((article, number))
+    return told
+
+
+LENGTH = Measure("text", LONG, _lengths, unit="word")
+MEASURES = (
+    Measure("share of words in quotation marks", LARGE, _densities),
+    Measure("number of quotations", LARGE, _numbers),
+    Measure("median quotation", LONG, _medians, unit="word"),
+    Measure("share of partial quotations", LARGE, _partial_shares, (PARTIAL,)),
+)

@@ -1,0 +1,242 @@
+"""The findings on sourcing as claims, asked again under other ways of counting attributions."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from helpers.findings_quotation import UNTOLD, source_name
+from helpers.findings_sourcing import OF_TYPE
+from helpers.robustness import Claim, Tested, sentences_of, table_of
+from helpers.robustness_counting import RULES, SECOND_HAND
+from helpers.robustness_measures import (
+    HIGH,
+    LARGE,
+    Counted,
+    Lead,
+    Measure,
+    ask_again,
+    claims_on_ends,
+    claims_on_leads,
+    claims_on_usual,
+    lead_of,
+)
+from helpers.wording import (
+    MOST_TOLD,
+    Finding,
+    Number,
+    Row,
+    count,
+    decimal,
+    gap,
+    known,
+    own_rows,
+    passages_of,
+    percent,
+    readable,
+    shortened,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.compare import Tables
+
+Chosen = Callable[[Row], bool]
+
+
+def robustness(tables: "Tables") -> "pd.DataFrame":
+    """Return the findings on sourcing with the rules that they hold under, as `robustness.table_of` has them."""
+    return table_of(tested(Counted(tables)))
+
+
+def robust(tables: "Tables") -> list[Finding]:
+    """Return sentences on how many findings on sourcing are stable, and on what others depend."""
+    return sentences_of(tested(Counted(tables)), "sourcing", list(tables.articles["article"]))
+
+
+def tested(read: Counted) -> list[Tested]:
+    """Return the findings on sourcing, asked again under every rule."""
+    return ask_again(read, claims(read), RULES)
+
+
+def claims(read: Counted) -> list[Claim]:
+    """Return as claims what `findings_sourcing` tells: who first, who most, how many, what kind, how it came."""
+    measures = [Measure("number of speakers with a name", LARGE, _speakers)]
+    if name := _furthest_apart(read):
+        chosen = partial(_is_by, name=name)
+        what = f"share of attributed words given to {shortened(name)}"
+        measures.append(Measure(what, LARGE, partial(_word_shares, chosen=chosen, what=what)))
+    measures += SPREAD
+    if kind := _usual_type(read):
+        what = f"share of attributions to {OF_TYPE.get(kind, readable(kind))}"
+        numbers = partial(_attribution_shares, chosen=partial(_is_of, kind=kind), what=what)
+        measures.append(Measure(what, LARGE, numbers))
+    found = [claim for measure in (*measures, *ORIGINS) for claim in claims_on_ends(read, measure)]
+    return [*_on_first_heard(read), *_on_top_speakers(read), *found]
+
+
+def _on_first_heard(read: Counted) -> list[Claim]:
+    if len(read.articles) > MOST_TOLD:
+        return claims_on_usual(read, first_heard, "the source heard first in the most articles")
+    told = [lead.article for lead in first_heard(read)]
+    return claims_on_leads(heard_or_not, "the first to be heard", told)
+
+
+def _on_top_speakers(read: Counted) -> list[Claim]:
+    """Return who is given most words in each of up to three articles, else in the two that the report tells."""
+    articles = sorted((lead.article for lead in top_speakers(read)), key=lambda a: -a["top_speaker_share"])
+    told = articles
+    if len(articles) > MOST_TOLD:  # those with the largest and smallest share, unless all are alike
+        told = [articles[0], articles[-1]]
+        told = told if told[0]["top_speaker_share"] > told[1]["top_speaker_share"] else []
+    return claims_on_leads(top_speakers, "the speaker given most words", told)
+
+
+def first_heard(read: Counted) -> list[Lead]:
+    """Return whose words come first in each article, where that can be told."""
+    return [lead for lead in heard_or_not(read) if lead.names != (UNTOLD,)]
+
+
+def heard_or_not(read: Counted) -> list[Lead]:
+    """Return whose words come first in each article that has any, by name or in words."""
+    leads = []
+    for article in read.articles:
+        own = own_rows(read.attributions, article)
+        if own:
+            first = min(own, key=lambda row: row["start"])
+            name = source_name(first) or UNTOLD
+            leads.append(Lead(article, (name.strip("“”"),), (name,), (name, first["start"])))
+    return leads
+
+
+def top_speakers(read: Counted) -> list[Lead]:
+    """Return the speaker given most words in each article that has one."""
+    found = read.attributions
+    leads = []
+    for article in read.articles:
+        own = own_rows(found, article)
+        total = sum(row["words"] for row in own)
+        words: Counter = Counter()
+        for row in own:
+            words.update({row["speaker"]: row["words"]} if known(row["speaker"]) else {})
+
+        def share(
+            names: tuple[str, ...],
+            own: list[Row] = own,
+            total: float = total,
+            words: Counter = words,
+            article: Row = article,
+        ) -> tuple[Number]:
+            what = f"share of attributed words given to {' and '.join(names)} in {article['outlet']}"
+            said = passages_of(row for row in own if row["speaker"] in names)
+            return (percent(words[names[0]] / total, what, said, (article["article"],)),)
+
+        leads.append(lead_of(article, words, share))
+    return [lead for lead in leads if lead]
+
+
+# ---- measures -------------------------------------------------------------------
+
+
+def _furthest_apart(read: Counted) -> str | None:
+    """Return the speaker whose share of the attributed words differs most between two articles."""
+    found = read.attributions
+    totals = Counter()
+    spoken: dict[str, Counter] = {}
+    for row in found:
+        totals[row["article"]] += row["words"]
+        if known(row["speaker"]):
+            spoken.setdefault(row["speaker"], Counter())[row["article"]] += row["words"]
+    having = [article for article, total in totals.items() if total]
+    gaps = {
+        name: gap(words[article] / totals[article] for article in having) for name, words in sorted(spoken.items())
+    }
+    return max(gaps, key=gaps.get, default=None)
+
+
+def _usual_type(read: Counted) -> str | None:
+    """Return the type of source with most attributions in all articles, as the report has it."""
+    totals = Counter(row["source_type"] for row in read.attributions if known(row["source_type"]))
+    return min(totals, key=lambda name: (-totals[name], name), default=None)
+
+
+def _is_by(row: Row, name: str) -> bool:
+    return row["speaker"] == name
+
+
+def _is_of(row: Row, kind: str) -> bool:
+    return row["source_type"] == kind
+
+
+def _has_no_name(row: Row) -> bool:
+    return known(row["named"]) and not row["named"]
+
+
+def _came_through(row: Row) -> bool:
+    return known(row["hops"]) and row["hops"] > 0
+
+
+def _speakers(read: Counted) -> list[tuple[Row, Number]]:
+    found = [row for row in read.attributions if known(row["speaker"])]
+    told = []
+    for article in read.articles:
+        own = own_rows(found, article)
+        what, number = f"speakers in {article['outlet']}", len({row["speaker"] for row in own})
+        told.append((article, count(number, what, passages_of(own), (article["article"],))))
+    return told
+
+
+def _attribution_shares(read: Counted, chosen: Chosen, what: str) -> list[tuple[Row, Number]]:
+    return _shares(read, chosen, what, lambda row: 1)
+
+
+def _word_shares(read: Counted, chosen: Chosen, what: str) -> list[tuple[Row, Number]]:
+    return _shares(read, chosen, what, lambda row: row["words"])
+
+
+def _shares(read: Counted, chosen: Chosen, what: str, weight: Callable[[Row], float]) -> list[tuple[Row, Number]]:
+    """Return the share that the chosen attributions of each article have of all of them, or of their words."""
+    everything = read.attributions
+    told = []
+    for article in read.articles:
+        own = own_rows(everything, article)
+        total, those = sum(map(weight, own)), [row for row in own if chosen(row)]
+        if total:
+            share = sum(map(weight, those)) / total
+            number = percent(share, f"{what} in {article['outlet']}", passages_of(those), (article["article"],))
+            told.append((article, number))
+    return told
+
+
+def _top_shares(read: Counted) -> list[tuple[Row, Number]]:
+    return [
+        (lead.article, next(piece for piece in lead.told if isinstance(piece, Number)))
+        for lead in top_speakers(read)
+    ]
+
+
+def _concentrations(read: Counted) -> list[tuple[Row, Number]]:
+    found = [row for row in read.attributions if known(row["speaker"])]
+    told = []
+    for article in read.articles:
+        value = article["speaker_concentration"]
+        if known(value):
+            what = f"concentration of the words given to speakers in {article['outlet']}"
+            own = passages_of(own_rows(found, article))
+            told.append((article, decimal(value, what, (article["article"],), own, places=2)))
+    return told
+
+
+UNNAMED = "share of attributions to sources without a name"
+UNNAMED_WORDS = "share of attributed words given to sources without a name"
+THROUGH = "share of attributions at second hand"
+SPREAD = (
+    Measure("share of attributed words for its top speaker", LARGE, _top_shares),
+    Measure("concentration of words on few speakers", HIGH, _concentrations),
+)
+ORIGINS = (
+    Measure(UNNAMED, LARGE, partial(_attribution_shares, chosen=_has_no_name, what=UNNAMED)),
+    Measure(UNNAMED_WORDS, LARGE, partial(_word_shares, chosen=_has_no_name, what=UNNAMED_WORDS)),
+    Measure(THROUGH, LARGE, partial(_attribution_shares, chosen=_came_through, what=THROUGH), (SECOND_HAND,)),
+)

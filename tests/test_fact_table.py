@@ -1,0 +1,96 @@
+"""Every sentence stands beside those that say the same, and beside no others."""
+
+import dataclasses
+
+import pytest
+from article_factory import article_with
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import fact_table
+from helpers.fact_table import rows
+
+TEXTS = {
+    "a": "The bridge is shut. Toll was raised.\nAnglers left. Boats came. Rain fell.",
+    "b": "Boats came late. The old bridge is shut.\nNobody saw it.",
+    "c": "They shut the bridge. The toll rose.",
+}
+ARTICLES = [dataclasses.replace(article_with(text), id=name) for name, text in TEXTS.items()]
+SPANS = {article.id: article.sentences for article in ARTICLES}
+
+
+def pair(a, first, b, second, relation="same fact", score=0.8):
+    """Return a pair of runs of sentences: ("a", 0) or ("a", (0, 1))."""
+    row = {"relation": relation, "score": score}
+    for side, name, places in (("a", a, first), ("b", b, second)):
+        low, high = places if isinstance(places, tuple) else (places, places)
+        row |= {
+            f"article_{side}": name,
+            f"start_{side}": SPANS[name][low].start,
+            f"end_{side}": SPANS[name][high].end,
+        }
+    return row
+
+
+def groups(*pairs):
+    """Return the sentences of each group as names of articles and places in them."""
+    found = {}
+    for row in rows(ARTICLES, pairs):
+        place = [span.start for span in SPANS[row["article"]]].index(row["start"])
+        if row["group"] is not None:
+            found.setdefault(row["group"], []).append(f"{row['article']}{place}")
+    return list(found.values())
+
+
+def test_a_row_a_sentence_in_reading_order():
+    found = rows(ARTICLES, [])
+    assert [row["start"] for row in found if row["article"] == "a"] == [span.start for span in SPANS["a"]]
+    assert {(row["group"], row["relation"], row["score"], row["found_in"]) for row in found} == {
+        (None, None, None, 1)
+    }
+
+
+def test_pairs_of_three_articles_make_one_group():
+    assert groups(pair("a", 0, "b", 1), pair("a", 0, "c", 0), pair("b", 1, "c", 0)) == [["a0", "b1", "c0"]]
+    assert [row["found_in"] for row in rows(ARTICLES, [pair("a", 0, "b", 1)])][:2] == [2, 1]
+
+
+def test_a_pair_that_would_join_two_groups_joins_nothing():
+    apart = [pair("a", 0, "b", 1, score=0.9), pair("a", 3, "c", 0, score=0.9)]
+    assert groups(*apart, pair("b", 1, "c", 0, score=0.5)) == [["a0", "b1"], ["a3", "c0"]]
+
+
+def test_a_run_of_sentences_is_one_passage():
+    assert groups(pair("a", (0, 1), "b", 1)) == [["a0", "a1", "b1"]]
+
+
+def test_the_nearest_relation_is_told():
+    found = rows(ARTICLES, [pair("a", 0, "b", 1, score=0.9), pair("a", 0, "b", 1, "same quotation", 0.7)])
+    assert (found[0]["relation"], found[0]["score"]) == ("same quotation", 0.7)
+
+
+@pytest.mark.parametrize(("cut", "held"), [(4, 1), (-2, 2)])
+def test_half_of_a_sentence_is_enough(cut, held):
+    row = pair("a", (0, 1), "b", 1)
+    row["end_a"] = SPANS["a"][1].start + cut if cut > 0 else SPANS["a"][1].end + cut
+    assert len([r for r in rows(ARTICLES, [row]) if r["article"] == "a" and r["group"] is not None]) == held
+
+
+sides = st.sampled_from([(name, place) for name, spans in SPANS.items() for place in range(len(spans))])
+drawn = st.tuples(sides, sides, st.sampled_from(fact_table.RELATIONS), st.floats(0.1, 1)).filter(
+    lambda one: one[0][0] < one[1][0]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(drawn, max_size=9))
+def test_groups_hold_only_what_pairs_tie_together(found):
+    table = rows(ARTICLES, [pair(*a, *b, relation, score) for a, b, relation, score in found])
+    assert len(table) == sum(map(len, SPANS.values()))
+    for row in table:
+        mates = [r for r in table if r["group"] == row["group"] and row["group"] is not None]
+        assert row["found_in"] == max(1, len({mate["article"] for mate in mates}))
+        assert (row["group"] is None) == (row["relation"] is None) == (row["score"] is None)
+        assert row["found_in"] > 1 or row["group"] is None
+    numbers = list(dict.fromkeys(row["group"] for row in table if row["group"] is not None))
+    assert numbers == list(range(len(numbers)))

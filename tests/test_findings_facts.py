@@ -1,0 +1,84 @@
+"""What is told of shared facts is what the rows give, with the passages behind it."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from helpers.findings_facts import facts, groups_of
+
+NAMES = ["North Post", "South Gazette", "East Echo", "West Wire"]
+
+
+def tables_of(*articles):
+    """Return tables of articles whose sentences are (group or None, voice) or (group, voice, speaker)."""
+    rows = []
+    for number, sentences in enumerate(articles):
+        for at, (group, voice, *speaker) in enumerate(sentences):
+            place = {"article": f"a{number}", "outlet": NAMES[number], "start": 10 * at, "end": 10 * at + 9}
+            said = {"role": "body", "voice": voice, "speaker": speaker[0] if speaker else None}
+            rows.append(place | said | {"group": group, "relation": "same fact" if group is not None else None})
+    listing = [{"article": f"a{n}", "outlet": NAMES[n], "sentences": len(a)} for n, a in enumerate(articles)]
+    columns = ["article", "outlet", "start", "end", "role", "voice", "speaker", "group", "relation"]
+    return SimpleNamespace(articles=pd.DataFrame(listing), facts=pd.DataFrame(rows, columns=columns))
+
+
+def texts(*articles):
+    return [finding.text for finding in facts(tables_of(*articles))]
+
+
+ALONE = (None, "outlet")
+
+
+def test_how_much_of_each_article_is_found_in_the_other():
+    assert texts([(0, "outlet"), ALONE, ALONE], [(0, "outlet"), ALONE])[0] == (
+        "Found in the other article too: 1 of 3 sentences in North Post and 1 of 2 in South Gazette."
+    )
+
+
+def test_many_articles_are_told_by_their_ends():
+    (first, *_) = texts([(0, "outlet"), ALONE], [(0, "outlet")], [ALONE] * 4, [(0, "outlet"), ALONE, ALONE])
+    assert first == (
+        "The share of sentences found in another article too runs from 0% of 4 sentences in East Echo to 100% of "
+        "1 in South Gazette."
+    )
+
+
+def test_what_all_articles_have():
+    three = [[(0, "outlet"), (1, "outlet")], [(0, "outlet"), (1, "outlet")], [(0, "outlet"), ALONE]]
+    assert texts(*three)[1] == "1 fact or statement was found in all three articles."
+
+
+def test_what_no_fact_is_in_all_of():
+    three = [[(0, "outlet"), (1, "outlet")], [(0, "outlet")], [(1, "outlet"), ALONE]]
+    assert texts(*three)[1] == (
+        "No fact or statement was found in all 3 articles; 2 facts and statements were found in 2 of them."
+    )
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_facts_held_in_the_own_voice_and_attributed_elsewhere(number):
+    own = [(group, "outlet") for group in range(number)]
+    given = [(group, "paraphrase", "Ana Ruiz") for group in range(number)]
+    told = [text for text in texts(own, given) if "own voice" in text]
+    wanted = (
+        "2 facts that North Post tells in its own voice are attributed in South Gazette, 2 of them to Ana Ruiz."
+    )
+    assert told == ([wanted] if number > 1 else [])
+
+
+def test_a_fact_that_an_article_also_tells_in_its_own_voice_is_not_held_apart():
+    given = [(0, "paraphrase", "Ana Ruiz"), (0, "outlet"), (1, "paraphrase", "Ana Ruiz"), (1, "outlet")]
+    assert not any("own voice" in text for text in texts([(0, "outlet"), (1, "outlet")], given))
+
+
+def test_every_number_opens_the_sentences_it_counts():
+    tables = tables_of([(0, "outlet"), (1, "outlet")], [(0, "quote", "Ana Ruiz"), (1, "quote", "Jon Reed")])
+    held = facts(tables)[-1].numbers[0]
+    assert held.value == 2 and len(held.passages) == 4
+    assert [len(group) for group in groups_of(tables)] == [2, 2]
+
+
+def test_nothing_shared_and_nothing_to_compare():
+    assert texts([ALONE], [ALONE]) == ["No sentence of one article was paired with a sentence of another."]
+    assert texts([ALONE]) == []

@@ -1,0 +1,166 @@
+"""A headline is cut into its claims, and what backs each is found where a reader would find it."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.headline_check import BACKED, COLUMNS, headline_claims
+from helpers.headline_parts import claim_spans
+from helpers.load import article_of
+
+
+def claims_of(headline, names=()):
+    return [headline[start:end] for start, end in claim_spans(headline, 0, len(headline), names)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Harbour bridge shut after storm", None),  # too little behind “after”
+        (
+            "Harbour bridge shut after divers find deep crack",
+            ["Harbour bridge shut", "after divers find deep crack"],
+        ),
+        (
+            "Council shuts harbour bridge as ferry crews strike",
+            ["Council shuts harbour bridge", "as ferry crews strike"],
+        ),
+        ("Council names Jon Reed as part of bridge review team", None),  # no clause behind “as”
+        ("Council sees bridge as city's oldest open wound", None),
+        ("Ruiz: Harbour bridge is sound", None),  # who speaks is no claim
+        (
+            "Council shuts harbour bridge; ferry crews refuse work",
+            ["Council shuts harbour bridge", "ferry crews refuse work"],
+        ),
+        (
+            "While mayor praises repairs, ferry crews refuse work",
+            ["While mayor praises repairs", "ferry crews refuse work"],
+        ),
+        ("Mayor calls bridge ‘sound and safe after spring repair work’ in council", None),  # not in a quotation
+        ("Gov. Ruiz shuts harbour bridge", None),  # an abbreviation ends nothing
+        ("Who pays for the pier?", []),  # a question claims nothing
+        ("Live updates: Council shuts harbour bridge | North Post", ["Council shuts harbour bridge"]),
+    ],
+)
+def test_the_claims_of_a_headline(headline, expected):
+    assert claims_of(headline) == ([headline] if expected is None else expected)
+
+
+def test_the_site_behind_a_dash_is_known_by_its_name():
+    headline = "Council shuts harbour bridge - Evening Sun"
+    assert claims_of(headline, ["Evening Sun"]) == ["Council shuts harbour bridge"]
+    assert claims_of("Council shuts harbour bridge - crews refuse work at quay", ["Evening Sun"]) == [
+        "Council shuts harbour bridge",
+        "crews refuse work at quay",
+    ]
+
+
+PIECES = [
+    "Ana Ruiz",
+    "shuts the bridge",
+    ":",
+    "; ",
+    ", and ",
+    " as ",
+    " after ",
+    "“",
+    "”",
+    "'",
+    "|",
+    " - ",
+    "?",
+    "U.S.",
+    "Live:",
+    "  ",
+    "—",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join), st.text(max_size=5))
+def test_claims_are_in_order_apart_and_without_space_around(headline, before):
+    text = before + headline
+    found = claim_spans(text, len(before), len(text))
+    edges = [edge for span in found for edge in span]
+    assert edges == sorted(edges)
+    assert all(len(before) <= start < end <= len(text) for start, end in found)
+    assert all(text[start:end] == text[start:end].strip() for start, end in found)
+
+
+BODY = """\
+The harbour bridge was shut on Monday after divers found a deep crack in the northern pier.
+
+President Ana Ruiz said that repairs would cost 8 million. “We will not raise the toll this year,” she said.
+
+Republicans in the council called the plan reckless. A boat passed below the pier.
+
+The ferry crews, who had waited all night, went home in the rain. Nobody spoke."""
+
+
+def claims(headline, body=BODY):
+    return headline_claims(article_of(f"{headline}\n\n{body}\n", headline=headline, outlet="North Post"))
+
+
+def backing(headline, body=BODY):
+    """The best backing of the first claim: its share, text and row."""
+    found = claims(headline, body)
+    row = found.iloc[0]
+    text = article_of(f"{headline}\n\n{body}\n", headline=headline).text
+    return row, "" if math.isnan(row["back_start"]) else text[int(row["back_start"]) : int(row["back_end"])]
+
+
+def test_the_outlets_own_sentence_backs_a_claim():
+    row, text = backing("Divers find deep crack in harbour bridge")
+    assert row["share"] >= BACKED and text.startswith("The harbour bridge was shut")
+    assert (row["voice"], row["place"], row["position"], row["missing"]) == ("outlet", "lead", 0.0, None)
+
+
+def test_a_claim_in_somebodys_words_has_the_speaker_and_short_names_are_names():
+    row, text = backing("Ruiz will not raise toll this year")
+    assert row["share"] >= BACKED and text.startswith("“We will not")
+    assert (row["voice"], row["speaker"]) == ("quote", "Ana Ruiz")
+
+
+def test_a_party_is_found_under_its_other_names():
+    row, text = backing("GOP calls bridge plan reckless")
+    assert text.startswith("Republicans in the council") and "GOP" not in (row["missing"] or "")
+
+
+@pytest.mark.parametrize(
+    ("headline", "missing"),
+    [("Repairs would cost 9 million, Ruiz says", "9"), ("Ruiz will raise toll this year", None)],
+)
+def test_another_number_or_a_lone_negation_backs_nothing(headline, missing):
+    row, _ = backing(headline)
+    assert row["share"] < BACKED and row["missing"] == missing
+
+
+def test_what_is_told_in_other_words_is_found_in_part_with_the_missing_words():
+    row, text = backing("Harbour crossing closed to lorries over fissure in pier")
+    assert row["share"] < BACKED and "pier" in text
+    assert row["missing"] == "crossing, closed, lorries, fissure"
+
+
+def test_nothing_is_found_where_only_a_name_is_there():
+    found = claims("Ana Ruiz resigns over tax fraud")
+    assert len(found) == 1 and math.isnan(found["back_start"][0]) and found["share"][0] == 0
+    assert found["missing"][0] == "Ana, Ruiz, resigns, tax, fraud" and found["voice"][0] is None
+
+
+def test_two_neighbours_back_a_claim_together():
+    row, text = backing("Ferry crews waited all night and nobody spoke in rain")
+    assert row["share"] >= BACKED and text.endswith("Nobody spoke.")
+
+
+def test_at_most_three_sentences_best_first():
+    body = "\n\n".join(f"On day {n} the mayor opened the new ferry quay. It rained." for n in range(5))
+    found = claims("Mayor opens new ferry quay", body)
+    assert len(found) == 3 and list(found["share"]) == sorted(found["share"], reverse=True)
+
+
+def test_no_headline_or_no_body_no_row():
+    bare = article_of("The bridge was shut on Monday. Nobody moved at all, and it rained.")
+    assert list(headline_claims(bare).columns) == COLUMNS
+    assert headline_claims(bare).empty
+    assert claims("Who pays for the pier?").empty
