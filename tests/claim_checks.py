@@ -1286,10 +1286,10 @@ def of_sentences(frame: tuple[str, str]) -> Recount:
 
 
 def items_of(
-    facts: Facts, listed: str, first: str = "# of # sentences? in @", rest: str = "# of # in @"
+    facts: Facts, listed: str, first: str = "# of # sentences? in @", rest: str = "# of # in @", two: str = " and "
 ) -> list[tuple]:
     """Return what a list of one, two or three articles tells."""
-    for number, written in enumerate(lists_of(first, rest, " and "), 1):
+    for number, written in enumerate(lists_of(first, rest, two), 1):
         if match := pattern(written).fullmatch(listed):
             return parts(match.groups(), number)
     raise Untrue(f"“{facts.written(listed)}” is no list that is known")
@@ -1683,6 +1683,7 @@ def distinctive_of_few(facts: Facts, told: str) -> None:
         must(match, "no part that is known")
         sign, number, counted, uses = match.groups()
         name = facts.article(sign)["article"]
+        must(name in counts, "the article has no words")
         must(number == whole(counts[name].total()) and bool(counted) == (not ids), "the text is of another length")
         ids.append(name)
         words = [] if uses == "no word stands out" else list(
@@ -1710,6 +1711,7 @@ def enough(facts: Facts, ids: Iterable[str]) -> None:
 def uses_told(facts: Facts, name: str, word: str, here: str, there: str) -> None:
     """Check how often a word stands in an article and in the others."""
     counts = own_counts(facts)
+    must(name in counts, "the article has no words")
     total = sum(uses[word] for uses in counts.values())
     own = counts[name][word]
     must((here, there) == (whole(own), whole(total - own)), f"“{word}” is used {own} times against {total - own}")
@@ -1763,7 +1765,7 @@ def short_texts(facts: Facts, who: str, verb: str, their: str, told: str) -> Non
             told == f"from {whole(min(short.values()))} to {whole(max(short.values()))}", "the numbers are others"
         )
         return
-    order = [a["article"] for a in facts.articles if a["article"] in short]
+    order = [article["article"] for article in facts.articles if article["article"] in short]
     if who == "Both articles":
         must(len(facts.articles) == 2, "there are not two articles")
     else:
@@ -1809,7 +1811,7 @@ def kinds(facts: Facts, noun: str, terms: str, per: str | None, told: str) -> No
     if match := pattern(f"from {first} to {rest}").fullmatch(told):
         ends_told(facts, parts(match.groups(), 2), recount)
     else:
-        all_told(facts, next(parts(match.groups(), n) for n, one in enumerate(lists_of(first, rest), 1) if (match := pattern(one).fullmatch(told))), recount)  # fmt: skip
+        all_told(facts, items_of(facts, told, first, rest, ", "), recount)
     kind_apart(facts, compared, kind)
     uses = Counter(term for article in compared for term in words_of_kind(facts, article, kind).values())
     terms_told(facts.written(terms), uses)

@@ -47,9 +47,7 @@ def written(request, tmp_path_factory):
     """A report's parts and the document made of them, opened again."""
     articles, tables = collection(request.param.split()[0])
     drawn = figures.draw_all(tables)
-    report = report_of(
-        tables, articles, drawn, without_text="without" in request.param
-    )
+    report = report_of(tables, articles, drawn, without_text="without" in request.param)
     path = write_document(report, tmp_path_factory.mktemp("document") / "comparison.docx")
     return report, docx.Document(path)
 

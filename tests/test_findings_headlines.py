@@ -53,7 +53,8 @@ def texts(*fates):
         ),
         (
             [[PART]],
-            "No sentence of the body holds two thirds of the words of the claim in the headline of Paper A (sentence 2).",
+            "No sentence of the body holds two thirds of the words of the claim in the headline of Paper A "
+            "(sentence 2).",
         ),
         (
             [[NOTHING]],

@@ -27,6 +27,11 @@ def claims_of(headline, names=()):
             "Council shuts harbour bridge as ferry crews strike",
             ["Council shuts harbour bridge", "as ferry crews strike"],
         ),
+        (
+            "Reed, Ruiz agree harbour bridge must stay, plan to meet on Friday",
+            ["Reed, Ruiz agree harbour bridge must stay", "plan to meet on Friday"],
+        ),
+        ("Reed, Ruiz to meet over harbour bridge", None),  # too little before “Ruiz to”
         ("Council names Jon Reed as part of bridge review team", None),  # no clause behind “as”
         ("Council sees bridge as city's oldest open wound", None),
         ("Ruiz: Harbour bridge is sound", None),  # who speaks is no claim

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 import table_factory as made
 
-from helpers import annotated, figures, report
+from helpers import annotated, report
 from helpers import page as layout
 from helpers.wording import Passage
 

@@ -35,7 +35,7 @@ def report_of(
     """
     listing, notes = findings.rows(tables.articles), notes or {}
     told = {name: tell(tables) for name, tell in findings.SECTIONS.items()}
-    first = page.within(findings.summary_of(told), page.SUMMARY_WORDS)
+    first = findings.summary_of(told)
     told["limits"] = findings.limits(tables)
     shown = page.sections_of(told, listing)
     numbers = _numbers(shown, drawn)

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 ONE_IN = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
-SUMMARY = 4
+SUMMARY, SUMMARY_WORDS = 4, 150
 SHORT = 30  # an article of fewer sentences gets the warning that one sentence moves its shares
 ROLE_WORDS = {
     "byline": "bylines",
@@ -165,7 +165,18 @@ def summary_of(told: Mapping[str, list[Finding]]) -> list[Finding]:
     second = sorted((found[1] for found in ranked if len(found) > 1), key=lambda finding: -finding.size)
     widest = sorted(widest, key=lambda finding: -finding.size)[:SUMMARY]
     best = [*widest, *second[: SUMMARY - len(widest)]]
-    return best or [found[0] for found in sections if found][:SUMMARY]
+    return _within(best or [found[0] for found in sections if found][:SUMMARY])
+
+
+def _within(found: list[Finding]) -> list[Finding]:
+    """Return the sentences in order, without those that would take the summary past `SUMMARY_WORDS`."""
+    told, words = [], 0
+    for finding in found:
+        number = len(finding.text.split())
+        if words + number <= SUMMARY_WORDS:
+            told.append(finding)
+            words += number
+    return told
 
 
 def _missed() -> str:

@@ -15,6 +15,7 @@ from helpers.wording import (
     decimal,
     gap,
     known,
+    listed,
     own_rows,
     passages_of,
     percent,
@@ -104,9 +105,10 @@ def top_speakers(tables: "Tables") -> list[Finding]:
         return []  # of one article alone `source_gap` says it
 
     def part(article: Row, noun: bool = False) -> Clause:
-        who = article["top_speaker"]
-        share = _share_of_words(found, article, who, article["attributed_words"], noun)
-        return phrase("{share} ({who})", share=share, who=shortened(who))
+        names = _given_most(own_rows(found, article))
+        share = _share_of_words(found, article, names[0], article["attributed_words"], noun)
+        who = listed([(shortened(name),) for name in names])
+        return phrase("{share} ({who}{each})", share=share, who=who, each=" each" if len(names) > 1 else "")
 
     def first(article: Row) -> Clause:
         return phrase("the speaker given most words has {part}", part=part(article, noun=True))
@@ -116,6 +118,15 @@ def top_speakers(tables: "Tables") -> list[Finding]:
         return phrase(template, a=part(low, noun=True), b=part(high))
 
     return across(told, first, part, many, gap(value for _, value in told))
+
+
+def _given_most(found: list[Row]) -> list[str]:
+    """Return the speaker given most words, all of those that are level."""
+    words = Counter()
+    for row in found:
+        if known(row["speaker"]):
+            words[row["speaker"]] += row["words"]
+    return [name for name, number in words.items() if number == max(words.values())]
 
 
 def speaker_concentration(tables: "Tables") -> list[Finding]:

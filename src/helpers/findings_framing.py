@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 GAPS = {GENERIC: 2}  # differences told of a family; of the others one, so that they take two sentences
 CALLED = {1: "this article", 2: "both articles", 3: "all three articles"}
+# where others have no sentences
+WITH_TEXT = {1: "the one article with text", 2: "the two articles with text", 3: "the three articles with text"}
 
 
 def framing(tables: "Tables") -> list[Finding]:
@@ -106,7 +108,7 @@ def _shared_top(counts: FrameCounts, frame: str, shaky: Collection[str]) -> Find
         counts.gap(frame) if frame in _told_apart(counts, shaky) else 0.0,
         frame=_first(counts.name(frame)),
         family=counts.family,
-        these=CALLED[len(counts.listing)],
+        these=(CALLED if len(counts.listing) == counts.compared else WITH_TEXT)[len(counts.listing)],
         parts=listed(counts.parts(_ordered(counts, frame), frame)),
     )
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 OWN, OTHERS, PART, NOTHING = "own voice", "others' words", "part", "nothing"
-UNBACKED = 0.5  # the size of a finding on a headline of which no claim is backed
+UNBACKED = 0.3  # the size of a finding on a headline of whose claims nothing is found
 
 # How all claims of some headlines fare, and how some of one do.
 ALIKE = {
@@ -92,7 +92,7 @@ def _alike(kind: str, those: list[Headline], order: Order) -> Finding:
     number = sum(len(claims) for _, claims in those)
     return say(
         ALIKE[kind],
-        UNBACKED if kind in (PART, NOTHING) else 0.0,
+        UNBACKED if kind == NOTHING else 0.0,
         claims=plural(number, "claim"),
         headlines=plural(len(those), "headline"),
         those=listed(parts),
@@ -111,7 +111,7 @@ def _mixed(article: Row, claims: list[list[Row]], order: Order) -> Finding:
     ]
     return say(
         "The headline of {name} makes {n} claims: {parts}.",
-        UNBACKED * (len(fates[PART]) + len(fates[NOTHING])) / len(claims),
+        UNBACKED * len(fates[NOTHING]) / len(claims),
         name=article["outlet"],
         n=count(len(claims), f"claims in the headline of {article['outlet']}", _claims(claims)),
         parts=listed(parts),
@@ -143,7 +143,7 @@ def _all_together(listing: list[Row], claims: Claims) -> Finding:
     ]
     return say(
         "{n} of {all} in {headlines} {are} backed by the body, {own} in the outlet's own voice{rest}.",
-        UNBACKED * (1 - len(backed) / len(claims)),
+        UNBACKED * len(fates[NOTHING]) / len(claims),
         n=count(len(backed), "claims of headlines that are backed", _backings(backed), ids),
         all=counted(count(len(claims), "claims of headlines", _claims(claims.values())), "claim"),
         headlines=counted(count(len(listing), "headlines with a claim", (), ids), "headline"),

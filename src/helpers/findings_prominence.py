@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 TOP, LATE = ("headline", "lead"), ("second half", "end")
+PART = 0.3  # of a place's distance: where something stands says less than how much of it there is
 MOST_SPEAKERS = 3  # told, those furthest apart first
 
 Places = dict[Any, dict[str, Row]]  # of each thing, its first place in each article
@@ -88,7 +89,7 @@ def _late(a: Row, b: Row, top: list[tuple[Row, Row]], late: list[tuple[Row, Row]
     what = f"shared facts in the headline or lead of {a['outlet']}"
     return say(
         "{n} of {all} in the headline or lead of {a} first {come} in the second half of {b}.",
-        len(late) / len(top),
+        PART * len(late) / len(top),
         n=count(
             len(late),
             f"{what} that first come in the second half of {b['outlet']}",
@@ -137,7 +138,7 @@ def _apart_speakers(tables: "Tables", listing: list[Row], speakers: Places) -> l
     return [
         say(
             "{who} is heard {high} of {a}, and first {low} of {b}.",
-            distance,
+            PART * distance,
             who=shortened(name),
             high=_where(high, paragraphs, names),
             a=names[high["article"]],
@@ -180,7 +181,7 @@ def _many(listing: list[Row], things: Places, noun: str, called: str = "shared f
         say(
             "{n} of {all} found in several of {articles} {stand} in the headline or lead of one and first in "
             "the second half of another.",
-            len(apart) / len(things),
+            PART * len(apart) / len(things),
             n=count(
                 len(apart),
                 f"{called} on top of one article and late in another",

@@ -145,7 +145,7 @@ def most_quoted(tables: "Tables") -> list[Finding]:
     if not told or len(told) > MOST_TOLD:
         return _most_quoted_of_many(told)
 
-    same = len({tuple(names) for _, names, _, _ in told}) == 1
+    same = len(told) > 1 and len({tuple(names) for _, names, _, _ in told}) == 1
 
     def part(article: Row, names: list[str], best: int, own: list[Row], noun: bool) -> Clause:
         total = count(
@@ -165,7 +165,7 @@ def most_quoted(tables: "Tables") -> list[Finding]:
             name=article["outlet"],
         )
 
-    if same and len(told) > 1:
+    if same:
         parts = [part(*item, noun=i == 0) for i, item in enumerate(told)]
         names = listed([(name,) for name in told[0][1]])
         who = "Both quote" if len(told) == 2 else "All quote"

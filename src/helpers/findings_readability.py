@@ -100,7 +100,9 @@ def own_voice(tables: "Tables") -> list[Finding]:
     def change(pair: Told) -> float:
         return abs(pair[1] - whole_text[pair[0]["article"]])
 
-    told = sorted(own, key=change, reverse=True)[:MOST_TOLD]
+    told = sorted(own, key=change, reverse=True)
+    if len(told) > MOST_TOLD:  # of those level with each other at the end all are told, or none
+        told = [pair for pair in told[:MOST_TOLD] if change(pair) > change(told[MOST_TOLD])]
     parts = []
     for article, value in told:
         ids, name = [article["article"]], article["outlet"]
@@ -113,6 +115,8 @@ def own_voice(tables: "Tables") -> list[Finding]:
             )
         )
     template = "The mean sentence with and without the words in quotation marks: {parts}."
+    if not parts:
+        return []
     if len(own) > MOST_TOLD:
         template = "Words in quotation marks change the mean sentence most in {parts}."
     return [say(template, parts=listed(parts))]

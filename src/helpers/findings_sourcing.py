@@ -40,6 +40,7 @@ from helpers.wording import (
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
+CHANNELS = 5  # named in a sentence
 OF_TYPE = {
     "official": "officials",
     "expert": "experts",
@@ -140,16 +141,16 @@ def first_heard(tables: "Tables") -> list[Finding]:
     if not any(source_name(row) for _, row in told):
         return []
     if len(told) > MOST_TOLD:
-        firsts = Counter(source_name(row) for _, row in told if source_name(row))
+        firsts = Counter(_whole_name(row) for _, row in told if source_name(row))
         name = min(firsts, key=lambda name: (-firsts[name], name))
         if firsts[name] < 2:
             return _first_places(told)
-        those = [(article, row) for article, row in told if source_name(row) == name]
+        those = [(article, row) for article, row in told if _whole_name(row) == name]
         n = count(len(those), f"articles that give the first word to {name}", passages_of(row for _, row in those))
         all_told = counted(number_of([article for article, _ in told]), "article")
-        return [say("{name} is heard first in {n} of {all}.", name=name, n=n, all=all_told)]
+        return [say("{name} is heard first in {n} of {all}.", name=source_name(those[0][1]), n=n, all=all_told)]
 
-    if len(told) > 1 and len({source_name(row) for _, row in told}) == 1:
+    if len(told) > 1 and len({_whole_name(row) for _, row in told}) == 1:
         parts = [phrase("in {p} of {name}", p=_place(a, row), name=a["outlet"]) for a, row in told]
         template = (
             "{who} is heard first in both articles, {parts}."
@@ -164,6 +165,11 @@ def first_heard(tables: "Tables") -> list[Finding]:
         for a, row in told
     ]
     return [say("The first to be heard is {parts}.", parts=grouped(parts))]
+
+
+def _whole_name(row: Row) -> str | None:
+    """Return what two rows of one source have in common: as `source_name`, but not cut to a name's length."""
+    return row["speaker"] if known(row["speaker"]) else row["source_words"] if source_name(row) else None
 
 
 def _place(article: Row, row: Row) -> Number:
@@ -267,16 +273,27 @@ def second_hand(tables: "Tables") -> list[Finding]:
             channels.setdefault(row["via"], []).append(row)
     if channels:
         ranked = sorted(channels, key=lambda via: (-len(channels[via]), via))
+        told = _most_named(ranked, channels)
         parts = [
             phrase(
                 "{via} ({n})",
                 via=via,
                 n=count(len(channels[via]), f"attributions through {via}", passages_of(channels[via])),
             )
-            for via in ranked[:5]
+            for via in told
         ]
         template = (
-            "Channels that the texts name: {parts}." if len(ranked) <= 5 else "Channels named most often: {parts}."
+            "Channels that the texts name: {parts}."
+            if len(ranked) <= CHANNELS
+            else "Channels named most often: {parts}."
         )
-        sentences.append(say(template, parts=listed(parts)))
+        if parts:
+            sentences.append(say(template, parts=listed(parts)))
     return sentences
+
+
+def _most_named(ranked: list[str], channels: dict[str, list[Row]]) -> list[str]:
+    """Return up to five channels; of those level with each other at the end all are told, or none."""
+    if len(ranked) <= CHANNELS:
+        return ranked
+    return [via for via in ranked[:CHANNELS] if len(channels[via]) > len(channels[ranked[CHANNELS]])]

@@ -78,7 +78,7 @@ def distinctive_words(tables: "Tables") -> list[Finding]:
     few = distinctive.short_texts(tables.word_counts, names=False)
     short = [article for article in listing if article["outlet"] in few]
     if len(listing) > 1 and short:
-        return [_short(short, listing, sizes)]
+        return [_short(short, listing, sizes, len(listing) < len(tables.articles))]
     if not found:
         return []
     told = _few_words if len(listing) <= MOST_TOLD else _many_words
@@ -168,8 +168,8 @@ def _size(words: float, where: str, articles: list[Row]) -> Number:
     return count(words, what, (), [article["article"] for article in articles])
 
 
-def _short(short: list[Row], listing: list[Row], sizes: dict[str, int]) -> Finding:
-    """Return that articles have too few words, and how many."""
+def _short(short: list[Row], listing: list[Row], sizes: dict[str, int], some_without: bool) -> Finding:
+    """Return that articles have too few words, and how many; `some_without` says that others have none at all."""
     numbers = [_size(sizes[article["outlet"]], article["outlet"], [article]) for article in short]
     who: Clause | str
     if len(short) > MOST_TOLD:
@@ -177,14 +177,18 @@ def _short(short: list[Row], listing: list[Row], sizes: dict[str, int]) -> Findi
         who = phrase("{n} of {all}", n=number, all=counted(number_of(listing), "article"))
         if len(short) == len(listing):
             who = phrase("all {n} articles", n=number)
+        if some_without:
+            who = (*who, " with words of their own")
         ends = min(numbers, key=lambda size: size.value), max(numbers, key=lambda size: size.value)
         told = phrase("from {low} to {high}", low=ends[0], high=ends[1])
     else:
         names = listed([(article["outlet"],) for article in short])
-        who = every(listing) if len(short) == len(listing) == 2 else names
+        who = every(listing) if len(short) == len(listing) == 2 and not some_without else names
         told = listed([(number,) for number in numbers])
     have, their = ("has", "its") if len(short) == 1 else ("have", "their")
     text = "{who} {have} too few words of {their} own ({told}) for distinctive words to mean much."
+    if some_without and len(short) > MOST_TOLD:
+        text = "{who} {have} too few ({told}) for distinctive words to mean much."
     return say(text, who=who, have=have, their=their, told=told)
 
 
@@ -193,8 +197,9 @@ def _short(short: list[Row], listing: list[Row], sizes: dict[str, int]) -> Findi
 
 def kind_gaps(tables: "Tables") -> list[Finding]:
     """Return the kinds of colouring words whose use differs most: by rate, in short articles by count."""
-    found = once(own_words(tables))
     listing = [article for article in rows(tables.articles) if article["outlet_words"] >= LEAST_WORDS]
+    compared = {article["article"] for article in listing}
+    found = [row for row in once(own_words(tables)) if row["article"] in compared]
 
     def distance(kind: str) -> int:
         """Return how many words the highest rate has above the lowest, 0 where that is not worth telling."""

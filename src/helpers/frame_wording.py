@@ -74,6 +74,7 @@ class FrameCounts:
         found = share_rows(tables, family)
         self._shares = {(row["article"], row["frame"]): row["share"] for row in found}
         self.listing = [article for article in rows(tables.articles) if article["sentences"]]
+        self.compared = len(tables.articles)  # those without sentences too
         self._rows: dict[tuple[str, str], list[Row]] = {}
         for row in frame_rows(tables):
             if row["family"] == family:

@@ -38,7 +38,7 @@ _CUTS = re.compile(
     rf"""(?: [;:]\s+ | \s*[—–]\s* | \s-{{1,2}}\s | \s\|\s )(?P<a>)
       | ,?\s+(?P<b>{_TIME}?(?:after|before|amid|amidst|despite|while|though|although|because))\s
       | ,?\s+(?P<c>(?:even\s)?as)\s(?!(?:{_NO_CLAUSE})\b|[‘“'"])
-      | ,\s+(?P<d>and|but|with|saying|says|in|on|calls|wants|\w+ing)\s""",
+      | ,\s+(?P<d>and|but|with|saying|says|in|on|calls|wants|\w+ing|\w+(?=\s+to\s))\s""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_CUT = re.compile(r"\b(?:until|not|just|only|long|and|or|what|who|the|to|of)$", re.IGNORECASE)

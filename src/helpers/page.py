@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 NAMED_IN_TITLE = 3
-SUMMARY_WORDS = 150
 KEY_CHARTS = ("quotation", "framing", "sources", "order")  # what is seen before anything else
 
 
@@ -89,7 +88,7 @@ def render(
     listing, notes = findings.rows(tables.articles), notes or {}
     evidence = Evidence(articles, without_text, fragments)
     told = {name: section(tables) for name, section in findings.SECTIONS.items()}
-    summary = [evidence.html(finding) for finding in within(findings.summary_of(told), SUMMARY_WORDS)]
+    summary = [evidence.html(finding) for finding in findings.summary_of(told)]
     told["limits"] = findings.limits(tables)
     figures = _figures(drawn)
     shown = sections_of(told, listing)
@@ -143,17 +142,6 @@ def title(listing: Sequence[Mapping[str, Any]]) -> str:
     if len(names) <= NAMED_IN_TITLE:
         return f"How {', '.join(names[:-1])} and {names[-1]} told one story"
     return f"How {len(names)} articles told one story"
-
-
-def within(told: Sequence[Finding], words: int) -> list[Finding]:
-    """Return the first sentences that have no more words together, one at least."""
-    kept: list[Finding] = []
-    for finding in told:
-        words -= len(finding.text.split())
-        if kept and words < 0:
-            break
-        kept.append(finding)
-    return kept
 
 
 def sections_of(told: Mapping[str, Any], listing: Listing) -> list[Section]:

@@ -144,7 +144,7 @@ def show_percent(value: float) -> str:
         return "under 1%"
     if 0.995 <= value < 1:
         return "over 99%"
-    return f"{math.floor(value * 100 + 0.5)}%"
+    return f"{math.floor(round(value * 100, 9) + 0.5)}%"  # 23 of 40 is 57.5, as a float a little less
 
 
 def plural(number: float, one: str, more: str | None = None) -> str:
