@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "helpers"
 RANKS = (
     {"article", "paths", "nltk_data", "document_style", "pdf"},
     {"codebook"},
-    {"cache", "notes", "overrides"},
+    {"cache", "language", "notes", "overrides"},
     {"lines"},
     {"structure"},
     {"tokens", "terms", "places"},

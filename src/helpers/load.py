@@ -26,6 +26,7 @@ from pathlib import Path
 from helpers import cache as store
 from helpers import overrides, paths, structure
 from helpers.article import Article, Block, Span
+from helpers.language import reads_as_english
 
 MANIFESTS = ("articles.csv", "articles.jsonl")
 NOT_TEXT = {".htm", ".html", ".pdf", ".doc", ".docx", ".odt", ".rtf"}  # articles people may expect to be read
@@ -286,6 +287,8 @@ def _read_article(entry: _Entry, taken: set[str]) -> Article | None:
             AnotherVersion,
             stacklevel=4,
         )
+    if problem := _not_english(text, known.get("language")):
+        return _skip(f"{entry.path.name} {problem}.")
     return article_of(
         text,
         id=_new_id(known.get("outlet") or entry.path.stem, taken),
@@ -299,6 +302,21 @@ def _read_article(entry: _Entry, taken: set[str]) -> Article | None:
         path=entry.path,
         source_sha256=hashlib.sha256(raw).hexdigest(),
     )
+
+
+def _not_english(text: str, told: str | None) -> str | None:
+    """Return what is wrong with a text that is not English, by its manifest or else by its words."""
+    if told:
+        english = told.lower().startswith("en")
+        return (
+            None if english else f"is in another language ({told}) by its manifest; only English can be measured"
+        )
+    if reads_as_english(text) is False:
+        return (
+            "does not read as English, and only English can be measured; "
+            "if it is, give it the language “en” in articles.csv"
+        )
+    return None
 
 
 def _body_sentences(text: str, paragraphs: Iterable[Block]) -> list[Span]:
