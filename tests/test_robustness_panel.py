@@ -158,7 +158,7 @@ def test_a_grade_by_another_formula():
     tables = tables_of("body: It rained all day long. It did.", "body: It rained.")
     tables.readability["smog"] = [1.0, 1.0, 2.0, 2.0]
     found = verdicts(robustness_readability.robustness(tables))
-    assert found["The article with the higher Flesch-Kincaid grade is Paper A (1.8)"] == (
+    assert found["The article with the higher grade by Flesch-Kincaid is Paper A (1.8)"] == (
         1, 2, "depends on the formula (SMOG)",
     )  # fmt: skip
     assert tables.readability["flesch_kincaid_grade"].iloc[0] == 1.75

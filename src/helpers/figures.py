@@ -183,7 +183,7 @@ def draw_all(tables: Tables) -> dict[str, Chart]:
         "framing": frame_profile(tables),
         "policy": frame_profile(tables, "policy") if "policy" in families(tables) else None,
         "frame_strip": frame_strip(tables),
-        "words": distinctive_words(tables) if len(tables.articles) > 1 else None,
+        "words": distinctive_words(tables) if _enough_words(tables) else None,
         "quotation": voices(tables),
         "strip": speaker_strip(tables),
         "sources": source_words(tables),
@@ -193,6 +193,13 @@ def draw_all(tables: Tables) -> dict[str, Chart]:
         "order": fact_order(tables),
     }
     return {name: chart for name, chart in drawn.items() if chart}
+
+
+def _enough_words(tables: Tables) -> bool:
+    """Say whether several articles can be told apart by their words: not where all are too short for that."""
+    from helpers import distinctive
+
+    return len(tables.articles) > 1 and len(distinctive.short_texts(tables.word_counts)) < len(tables.articles)
 
 
 def _title(tell: Callable[[Tables], list[Finding]], tables: Tables, otherwise: str) -> str:

@@ -118,6 +118,8 @@ def furniture(tables: "Tables") -> list[Finding]:
         return phrase("left out as page furniture: from {a} to {b}", a=part(low, "line"), b=part(high))
 
     told = [(article, article["furniture_lines"]) for article in listing if article["lines"]]
+    if not any(number for _, number in told):
+        return []
     return [*across(told, first, part, many, 0.0), *_most_furniture(lines)]
 
 

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 from helpers.wording import (
     Clause,
     Finding,
-    Number,
     Row,
     across,
     count,
     counted,
     counted_attributions,
-    decimal,
     gap,
     known,
     listed,
@@ -27,11 +25,6 @@ from helpers.wording import (
 
 if TYPE_CHECKING:
     from helpers.compare import Tables
-
-
-def concentration(tables: "Tables") -> list[Finding]:
-    """Return how unevenly attributed words are given to speakers."""
-    return [*top_speakers(tables), *speaker_concentration(tables)]
 
 
 def source_gap(tables: "Tables") -> list[Finding]:
@@ -127,33 +120,3 @@ def _given_most(found: list[Row]) -> list[str]:
         if known(row["speaker"]):
             words[row["speaker"]] += row["words"]
     return [name for name, number in words.items() if number == max(words.values())]
-
-
-def speaker_concentration(tables: "Tables") -> list[Finding]:
-    """Return the Herfindahl index over the words of each article's speakers."""
-    found = [row for row in counted_attributions(tables) if known(row["speaker"])]
-    told = [(article, article["speaker_concentration"]) for article in rows(tables.articles)]
-
-    def index(article: Row) -> Number:
-        what = f"concentration of the words given to speakers in {article['outlet']}"
-        own = passages_of(own_rows(found, article))
-        return decimal(article["speaker_concentration"], what, (article["article"],), own, places=2)
-
-    def number(article: Row) -> Number:
-        own = own_rows(found, article)
-        speakers = len({row["speaker"] for row in own})
-        return count(speakers, f"speakers in {article['outlet']}", passages_of(own), (article["article"],))
-
-    def part(article: Row, noun: bool = False) -> Clause:
-        n = counted(number(article), "speaker") if noun else (number(article),)
-        return phrase("{index} in {name} ({n})", index=index(article), name=article["outlet"], n=n)
-
-    what = "concentration of words on few speakers (Herfindahl's index, one where a single speaker has them all)"
-
-    def first(article: Row) -> Clause:
-        return phrase("{what}: {part}", what=what, part=part(article, noun=True))
-
-    def many(low: Row, high: Row) -> Clause:
-        return phrase("{what}: from {a} to {b}", what=what, a=part(low, noun=True), b=part(high))
-
-    return across(told, first, part, many, 0.0)

@@ -41,7 +41,7 @@ def facts(tables: "Tables") -> list[Finding]:
         return []
     found = [row for row in rows(tables.facts) if row["role"] == "body"]
     if not any(known(row["group"]) for row in rows(tables.facts)):
-        return [say("No sentence of one article was paired with a sentence of another.")]
+        return []
     return [*_shares(tables, found), *_everywhere(tables), *who_holds(tables)]
 
 
@@ -60,7 +60,7 @@ def _shares(tables: "Tables", found: list[Row]) -> list[Finding]:
     other = "the other article" if len(tables.articles) == 2 else "another article"
     if len(listing) <= MOST_TOLD:
         parts = [part(article, "" if place else "sentence") for place, article in enumerate(listing)]
-        return [say("Found in {other} too: {parts}.", other=other, parts=listed(parts))]
+        return [say("At least {parts} are found in {other} too.", other=other, parts=listed(parts))]
     low, high = (pick(listing, key=lambda a: share[a["article"]]) for pick in (min, max))
     if share[low["article"]] == share[high["article"]]:
         return []
@@ -85,7 +85,7 @@ def _percent(article: Row, shared: dict[str, list[Row]], share: dict[str, float]
 
 
 def _everywhere(tables: "Tables") -> list[Finding]:
-    """Return how many facts and statements more than two articles all have, or how many most of them."""
+    """Return how many facts and statements more than two articles all have, or three of them or more."""
     listing = rows(tables.articles)
     groups = groups_of(tables)
     number = len(listing)
@@ -95,16 +95,18 @@ def _everywhere(tables: "Tables") -> list[Finding]:
     if every:
         told = count(len(every), "facts and statements found in all articles", _places(every))
         where = f"all {_word(number)} articles" if number <= MOST_TOLD else "all articles"
-        return [say("{n} found in {where}.", n=_things(told), where=where)]
+        return [say("At least {n} found in {where}.", n=_things(told), where=where)]
     most = max(_holders(group) for group in groups)
+    if most < 3:
+        return []
     widest = [group for group in groups if _holders(group) == most]
     told = count(len(widest), f"facts and statements found in {most} articles", _places(widest))
     return [
         say(
-            "No fact or statement was found in all {all}; {n} found in {most} of them.",
-            all=counted(count(number, "articles compared", (), [a["article"] for a in listing]), "article"),
+            "At least {n} found in {most} of {all}.",
             n=_things(told),
             most=count(most, "articles that share most", _places(widest), sorted(_ids(widest))),
+            all=counted(count(number, "articles compared", (), [a["article"] for a in listing]), "article"),
         )
     ]
 
@@ -191,7 +193,7 @@ def _places(groups: list[list[Row]]) -> tuple:
 
 
 def _things(number: Number) -> Clause:
-    return (number, " fact or statement was" if number.value == 1 else " facts and statements were")
+    return (number, " fact or statement is" if number.value == 1 else " facts and statements are")
 
 
 def _word(number: int) -> str:

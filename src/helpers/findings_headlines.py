@@ -34,13 +34,12 @@ UNBACKED = 0.3  # the size of a finding on a headline of whose claims nothing is
 ALIKE = {
     OWN: "the {claims} in the {headlines} of {those} {are} backed in the {outlets} own voice.",
     OTHERS: "the {claims} in the {headlines} of {those} {are} backed in the words of others only.",
-    PART: "no sentence of the body holds two thirds of the words of the {claims} in the {headlines} of {those}.",
     NOTHING: "of the {claims} in the {headlines} of {those} nothing was found in the body, names aside.",
 }
 PARTS = {
     OWN: "{n} backed in the outlet's own voice ({place})",
     OTHERS: "{n} backed in the words of others only ({place})",
-    PART: "{n} of which no sentence holds two thirds of the words ({place} comes nearest)",
+    PART: "{n} told there in other words or not at all ({place} comes nearest)",
     NOTHING: "{n} of which nothing was found in the body, names aside",
 }
 
@@ -125,22 +124,15 @@ def _all_together(listing: list[Row], claims: Claims) -> Finding:
     for found in claims.values():
         fates[fate(found)].append(found)
     backed = fates[OWN] + fates[OTHERS]
-    rest = [
-        phrase(template, n=count(len(found), what, _claims(found), ids))
-        for found, what, template in (
-            (
-                fates[PART],
-                "claims of which part of the words was found",
-                "of {n} no sentence holds two thirds of the words",
-            ),
-            (
-                fates[NOTHING],
-                "claims of which nothing was found",
-                "of {n} nothing was found in the body, names aside",
-            ),
-        )
-        if found
-    ]
+    part, nothing = (
+        count(len(fates[kind]), f"claims of headlines {what}", _claims(fates[kind]), ids)
+        for kind, what in ((PART, "told otherwise or not at all"), (NOTHING, "of which nothing was found"))
+    )
+    otherwise = phrase(
+        "{n} {are} told there in other words or not at all", n=part, are=plural(part.value, "is", "are")
+    )
+    missing = phrase("of {n} nothing was found in the body, names aside", n=nothing)
+    rest = [clause for clause, number in ((otherwise, part), (missing, nothing)) if number.value]
     return say(
         "{n} of {all} in {headlines} {are} backed by the body, {own} in the outlet's own voice{rest}.",
         UNBACKED * len(fates[NOTHING]) / len(claims),

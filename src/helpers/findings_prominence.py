@@ -1,8 +1,7 @@
 """Sentences on prominence: what stands on top of one article and far down in another, and who.
 
-How much of headline and lead another article has too is told with its denominator. Of places, clear
-differences alone are told: headline or lead in one article, the second half in another. Who is heard first in
-each article is told in `findings_sourcing`.
+Clear differences alone are told: headline or lead in one article, the second half in another. Who is heard first
+in each article is told in `findings_sourcing`.
 """
 
 from collections.abc import Iterable
@@ -19,9 +18,7 @@ from helpers.wording import (
     count,
     counted,
     known,
-    listed,
     number_of,
-    own_rows,
     passages_of,
     phrase,
     plural,
@@ -35,13 +32,14 @@ if TYPE_CHECKING:
 
 TOP, LATE = ("headline", "lead"), ("second half", "end")
 PART = 0.3  # of a place's distance: where something stands says less than how much of it there is
+SEVERAL = 2  # facts; one alone may be paired wrongly
 MOST_SPEAKERS = 3  # told, those furthest apart first
 
 Places = dict[Any, dict[str, Row]]  # of each thing, its first place in each article
 
 
 def prominence(tables: "Tables") -> list[Finding]:
-    """Return sentences on what is on top in one article and late or not found in another, and on the speakers."""
+    """Return sentences on what is on top in one article and late in another, and on the speakers."""
     listing = rows(tables.articles)
     if len(listing) < 2 or tables.facts.empty:
         return []
@@ -54,7 +52,6 @@ def prominence(tables: "Tables") -> list[Finding]:
         ]
     return [
         *_late_facts(listing, facts),
-        *_found_too(tables, listing),
         *_apart_speakers(tables, listing, speakers),
     ]
 
@@ -80,7 +77,7 @@ def _late_facts(listing: list[Row], facts: Places) -> list[Finding]:
             ]
             top = [(here, there) for here, there in both if a is not b and here["place"] in TOP]
             late = [pair for pair in top if pair[1]["place"] in LATE]
-            if late:
+            if len(late) >= SEVERAL:
                 found.append(_late(a, b, top, late))
     return found
 
@@ -103,24 +100,6 @@ def _late(a: Row, b: Row, top: list[tuple[Row, Row]], late: list[tuple[Row, Row]
         b=b["outlet"],
         come=plural(len(late), "comes", "come"),
     )
-
-
-def _found_too(tables: "Tables", listing: list[Row]) -> list[Finding]:
-    """Return how many sentences on top of each article were found in another one too."""
-    on_top = [row for row in rows(tables.facts) if row["place"] in TOP]
-    parts: list[Clause] = []
-    for article in listing:
-        own = own_rows(on_top, article)
-        if own:
-            what = f"sentences in the headline and lead of {article['outlet']}"
-            shared = [row for row in own if known(row["group"])]
-            number = count(len(shared), f"{what} found elsewhere too", passages_of(shared), (article["article"],))
-            total = count(len(own), what, passages_of(own), (article["article"],))
-            all_of_them = (total,) if parts else counted(total, "sentence")
-            parts.append(phrase("{n} of {all} in {name}", n=number, all=all_of_them, name=article["outlet"]))
-    other = "the other article" if len(listing) == 2 else "another article"
-    template = "of headline and lead, found in {other} too: {parts}."
-    return [say(template, other=other, parts=listed(parts))] if parts else []
 
 
 def _apart_speakers(tables: "Tables", listing: list[Row], speakers: Places) -> list[Finding]:

@@ -7,7 +7,7 @@ list is not found in `findings_stakeholders`.
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from helpers.findings_concentration import concentration, share_of_words, source_gap
+from helpers.findings_concentration import share_of_words, source_gap, top_speakers
 from helpers.findings_quotation import UNTOLD, source_name
 from helpers.findings_stakeholders import absent_voices
 from helpers.wording import (
@@ -31,6 +31,7 @@ from helpers.wording import (
     phrase,
     plural,
     readable,
+    reported_speech,
     rows,
     say,
     spans_of,
@@ -40,7 +41,6 @@ from helpers.wording import (
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
-CHANNELS = 5  # named in a sentence
 OF_TYPE = {
     "official": "officials",
     "expert": "experts",
@@ -59,7 +59,7 @@ def sourcing(tables: "Tables") -> list[Finding]:
         *source_counts(tables),
         *first_heard(tables),
         *source_gap(tables),
-        *concentration(tables),
+        *top_speakers(tables),
         *source_types(tables),
         *unnamed_sources(tables),
         *unnamed_words(tables),
@@ -129,12 +129,13 @@ def source_counts(tables: "Tables") -> list[Finding]:
 
 
 def first_heard(tables: "Tables") -> list[Finding]:
-    """Return whose words come first in each article, and in which paragraph."""
+    """Return who is the first in each article that is said to speak, and in which paragraph."""
     found = counted_attributions(tables)
     told = []
     for article in rows(tables.articles):
         own = sorted(
-            (row for row in own_rows(found, article) if known(row["paragraph"])), key=lambda row: row["start"]
+            (row for row in own_rows(found, article) if known(row["paragraph"]) and reported_speech(row)),
+            key=lambda row: row["start"],
         )
         if own:
             told.append((article, own[0]))
@@ -258,42 +259,12 @@ def unnamed_words(tables: "Tables") -> list[Finding]:
 
 
 def second_hand(tables: "Tables") -> list[Finding]:
-    """Return how many attributions reached the outlet through others, and which channels are named."""
+    """Return how many attributions reached the outlet through others."""
     found = [row for row in counted_attributions(tables) if known(row["hops"]) and row["hops"] > 0]
     what = "attributions that came at second hand"
-    sentences = _shares(
+    return _shares(
         tables,
         found,
         what,
         "Attributions at second hand, through a translator, a spokesperson or another outlet",
     )
-    channels: dict[str, list[Row]] = {}
-    for row in counted_attributions(tables):
-        if known(row["via"]):
-            channels.setdefault(row["via"], []).append(row)
-    if channels:
-        ranked = sorted(channels, key=lambda via: (-len(channels[via]), via))
-        told = _most_named(ranked, channels)
-        parts = [
-            phrase(
-                "{via} ({n})",
-                via=via,
-                n=count(len(channels[via]), f"attributions through {via}", passages_of(channels[via])),
-            )
-            for via in told
-        ]
-        template = (
-            "Channels that the texts name: {parts}."
-            if len(ranked) <= CHANNELS
-            else "Channels named most often: {parts}."
-        )
-        if parts:
-            sentences.append(say(template, parts=listed(parts)))
-    return sentences
-
-
-def _most_named(ranked: list[str], channels: dict[str, list[Row]]) -> list[str]:
-    """Return up to five channels; of those level with each other at the end all are told, or none."""
-    if len(ranked) <= CHANNELS:
-        return ranked
-    return [via for via in ranked[:CHANNELS] if len(channels[via]) > len(channels[ranked[CHANNELS]])]

@@ -21,7 +21,8 @@ COUNTED = (
     "A claim of a headline counts as backed where a sentence of the body, or two neighbours, holds two thirds"
     " of its words, the rare ones weighing most. Words are shared outside quotations where nine or more in a "
     "row are the same.",
-    "A finding is stable where every other way of counting that changes its figures gives the same answer.",
+    "A finding is stable where every other way of counting that changes its figures gives the same answer. "
+    "None of them tests who is taken to speak.",
 )
 
 

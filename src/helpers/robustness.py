@@ -116,28 +116,16 @@ def sentences_of(found: Sequence[Tested], topic: str, articles: Sequence[str]) -
     borne = [one for one in found if one.under]
     if not borne:
         return []
-    rules = {rule.name: rule.under for one in borne for rule, _ in one.under}
     stable = [one for one in borne if not one.fails]
     first = say(
-        "{n} of the {all} on {topic} tested {hold} under {rules}.",
+        "{n} of the {all} on {topic} {are} stable: no other way of counting gives another answer.",
         n=count(len(stable), f"claims on {topic} that hold under every other way of counting", (), articles),
         all=counted(
             count(len(borne), f"claims on {topic} whose figures another way of counting changes", (), articles),
             "claim",
         ),
         topic=topic,
-        hold=plural(len(stable), "holds", "hold"),
-        rules=phrase(
-            "{each}{n} that {bear} on {it}",
-            each="each of the " if len(rules) > 1 else "the ",
-            bear=plural(len(rules), "bears", "bear"),
-            it=plural(len(borne), "it", "them"),
-            n=counted(
-                count(len(rules), "other ways of counting: " + "; ".join(rules.values()), (), articles),
-                "other way of counting",
-                "other ways of counting",
-            ),
-        ),
+        are=plural(len(stable), "is", "are"),
     )
     return [first, *(_depends(one) for one in [one for one in borne if one.fails][:MOST_TOLD])]
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from helpers.cue_verbs import reports_speech
 from helpers.frame_profiles import families, share_rows, weigh, weights_of
 from helpers.frame_wording import GENERIC, FrameCounts, coded_as, named, one_side_leads
 from helpers.framing import BY_AMBIGUOUS, BY_WORDS
@@ -22,6 +21,7 @@ from helpers.wording import (
     listed,
     percent,
     phrase,
+    reported_speech,
     rows,
     spans_of,
 )
@@ -78,7 +78,7 @@ def acts_as_own(tables: "Tables") -> "Tables":
     frames = tables.frames
     told: dict[tuple[str, str | None], list[Passage]] = {}
     for row in rows(tables.attributions):
-        if row["kind"] != "indirect" or not known(row["cue_words"]) or reports_speech(row["cue_words"]):
+        if reported_speech(row):
             told.setdefault((row["article"], _name(row["speaker"])), []).extend(spans_of(row))
     voices = [
         "outlet"

@@ -34,6 +34,7 @@ from helpers.wording import (
     passages_of,
     percent,
     readable,
+    reported_speech,
     shortened,
 )
 
@@ -102,7 +103,7 @@ def heard_or_not(read: Counted) -> list[Lead]:
     """Return whose words come first in each article that has any, by name or in words."""
     leads = []
     for article in read.articles:
-        own = own_rows(read.attributions, article)
+        own = [row for row in own_rows(read.attributions, article) if reported_speech(row)]
         if own:
             first = min(own, key=lambda row: row["start"])
             name = source_name(first) or UNTOLD
