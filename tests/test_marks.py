@@ -84,6 +84,13 @@ def test_a_quotation_carried_over_paragraphs_is_marked_as_going_on(first, second
     assert [(m.closed, m.continues) for m in marked(f"{first}\n\n{second}")] == [(False, False), (True, True)]
 
 
+def test_the_next_paragraph_of_a_quotation_may_open_without_a_mark():
+    text = "Reed said: “The bridge is old.\n\nIt must be shut.” He left.\n\nIt rained."
+    assert stretches(text) == ["“The bridge is old.", "It must be shut.”"]
+    assert [stretch.continues for stretch in marked(text)] == [False, True]
+    assert stretches("He spoke of “the bridge.\n\nReed said “it is fine.” It rained.")[1] == "“it is fine.”"
+
+
 def test_furniture_between_two_paragraphs_of_a_quotation_can_be_left_out():
     text = "“We wait.\nAdvertisement\n“And wait.”"
     lines = [line for line in lines_of(text) if text[line.start] == "“"]

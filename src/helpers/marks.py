@@ -236,14 +236,22 @@ def _by_home(singles: list[Sign], doubles: list[Pair]) -> list[list[Sign]]:
 
 
 def _carries_on(text: str, lines: list[Span], number: int) -> bool:
-    """Tell whether a double mark left open before this line is closed in hard-wrapped lines from here on."""
+    """Tell whether a double mark left open before this line is closed in hard-wrapped lines from here on.
+
+    Or in this line, behind a break between paragraphs, by a mark that can't but close: some outlets open the
+    next paragraph of a quotation without a mark.
+    """
     for place in range(number, min(number + CARRIED_LINES, len(lines))):
         start, end = lines[place]
-        if text.count("\n", lines[place - 1].end, start) != 1:
+        wrapped = text.count("\n", lines[place - 1].end, start) == 1
+        if not wrapped and place > number:
             return False
         for left, right, mark in _signs(text, start, end):
             if mark not in SINGLES:
-                return _direction(text, left, right, mark, start, end) != OPEN
+                way = _direction(text, left, right, mark, start, end)
+                return way != OPEN if wrapped else way == CLOSE
+        if not wrapped:
+            return False
     return False
 
 
