@@ -24,6 +24,7 @@ from helpers.who import Who
 
 _YES, _NO = {"true", "yes", "1"}, {"false", "no", "0"}
 _OFFICE_OF = re.compile(r"\b(?:of|for|from) (?:the )?(?P<name>[A-Z][\w.'’]*(?: [A-Z][\w.]*)*)")
+DOCUMENT = "document"  # the type of the codebook
 _TRIBES = {"nation", "tribe", "tribes", "reservation"}  # an Indian nation is not India's
 
 _casts: "WeakKeyDictionary[Article, People]" = WeakKeyDictionary()
@@ -72,7 +73,7 @@ def fill_sources(
             replace(
                 attribution,
                 speaker=who.speaker,
-                named=who.named,
+                named=None if who.named is False and judged[key][0] == DOCUMENT else who.named,
                 source_type=judged[key][0],
                 side=judged[key][1],
                 via=via,
