@@ -989,6 +989,19 @@ def no_interval(facts: Facts, number: str, verb: str, several: str | None) -> No
     must(most < SEVERAL and bool(several) == (len(facts.articles) >= SEVERAL), "an outlet has several")
 
 
+@says(
+    r"Of the statements that readers pair the program finds about (\w+) in ten, of the facts about (\w+) in ten: what is "
+    r"shown as found in one article alone may stand in another\."
+)
+def unpaired(facts: Facts, statements: str, told: str) -> None:
+    from helpers import alignment_card  # what is on record
+
+    words = "none one two three four five six seven eight nine ten".split()
+    shares = [alignment_card.recall("statements"), alignment_card.recall("facts")]
+    must(len(facts.articles) > 1, "there is nothing to pair")
+    must([words.index(statements), words.index(told)] == [round(10 * share) for share in shares], "the record is another")
+
+
 for fixed in (
     "Frames are found by the weights of words, not by a reader: a sentence that tells of a frame in words that the "
     "program has not met is not counted, and a negated or ironic one is\\.",

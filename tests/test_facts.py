@@ -72,6 +72,18 @@ def test_what_is_paired_as_a_statement_is_not_paired_again():
     assert shared_facts(given).empty
 
 
+def test_what_is_attributed_to_one_speaker_tells_so():
+    told = "Anna Berg, the mayor, said the northern pier would close in May."
+    other = "The northern pier will close in May, said Anna Berg, who runs the town."
+    given = articles(told, other, "The northern pier will close in May.")
+    empty = shared_statements(given).iloc[:0]
+    nearest_last = sorted(candidates(given, empty), key=lambda pair: pair.features.weight)
+    both = {(pair.a.article, pair.b.article): pair.features for pair in nearest_last}
+    assert both[0, 1].speaker == 1
+    assert both[0, 1].told > both[0, 2].told == 0
+    assert (both[0, 1].attributed, both[0, 2].attributed) == (2, 1)
+
+
 def test_pairs_of_one_fact_are_one_group_with_a_score():
     table = shared_facts(articles(FACT, FACT, FACT))
     assert list(table.columns) == COLUMNS

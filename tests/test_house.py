@@ -59,7 +59,7 @@ RANKS = (
     {"article_rows"},
     {"compare"},
     {"intervals", "first_places", "alignment_agreement"},
-    {"agreement", "model_card"},
+    {"agreement", "model_card", "alignment_card"},
     {"frame_card"},
     {"frame_agreement"},
     {"wording"},

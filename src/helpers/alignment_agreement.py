@@ -1,9 +1,9 @@
-"""Alignment against people: which of the pairs that a person listed are found, and which of the found are right.
+"""Alignment against people: which of the pairs that readers listed are found, and which of the found are right.
 
 The pairs by hand are whole sentences of two articles: `quotation`, `statement`, `fact`, and look-alikes, which
 are no pairs. A found pair is right where it overlaps a listed one on both sides; a listed one is found
-where a found one overlaps it so. A quotation that a person calls a statement is no error here; a found fact is
-right where a person listed the passages as a fact, statement or quotation.
+where a found one overlaps it so. A quotation that a reader calls a statement is no error here; a found fact is
+right where a reader listed the passages as a fact, statement or quotation.
 """
 
 import csv

@@ -1,10 +1,10 @@
 """Find the facts that several articles assert: sentences of headline, subhead and body that say the same.
 
-Two sentences are described by what they share, word by word: weighted words, names, numbers, negation,
-and whether each is the other article's nearest. A logistic regression (Cox, 1958) over these, learned from
-pairs that a person listed (data/models/alignment), says how likely they assert the same fact.
-Precision comes before recall. Nothing here knows synonyms, so a fact told in wholly other words is not found;
-"not found" is no more than that. Where each has a number that the other lacks, or one of them
+Two sentences are described by what they share, word by word: weighted words, names, numbers, whether each
+is the other article's nearest, and how much of what they share is attributed, and to whom. A logistic regression
+(Cox, 1958) over these, learned from pairs that readers listed (data/models/alignment), says how likely they assert
+the same fact. Precision comes before recall. Nothing here knows synonyms, so a fact told in wholly other words
+is not found; "not found" is no more than that. Where each has a number that the other lacks, or one of them
 denies what the other asserts, they are no pair.
 """
 
@@ -17,12 +17,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers import paths
-from helpers.alignment import shared_statements
+from helpers.alignment import same_speaker, shared_statements
 from helpers.article import Article, Span
 from helpers.framing import sentences
-from helpers.pairings import FACT, Link, corrected, covers, settled, table
+from helpers.pairings import FACT, Link, corrected, covers, meet, settled, table
 from helpers.quotes import voice_of
 from helpers.similarity import common_run
+from helpers.sources import find_attributions
 from helpers.stems import Word, contradict, stems_of, weight_of, weights_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FILE = paths.MODELS / "alignment" / "facts.json"
-LEAST_COSINE = 0.08  # pairs that share less are not looked at
+LEAST_COSINE = 0.05  # pairs that share less are not looked at
 UNREAL = frozenset(
     """will would could may might should plan expect intend consid urg call want pois threaten like propos seek
     ask demand if whether vow promis predict hope""".split()
@@ -40,7 +41,7 @@ MOST_NUMBERS = 2  # more of them in common say no more
 
 @dataclass(eq=False, slots=True)
 class Sentence:
-    """A sentence with what it is compared by."""
+    """A sentence with what it is compared by; `told` is the stretch of it that is attributed, None without one."""
 
     article: int
     span: Span
@@ -51,7 +52,14 @@ class Sentence:
     weight: float
     names: frozenset[str]
     unreal: bool
-    quoted: bool
+    voice: str
+    told: Span | None
+    told_stems: frozenset[str]
+    told_share: float
+    speakers: tuple[str, ...]
+    sourced: bool
+    cued: bool
+    sure: float
 
 
 class Features(NamedTuple):
@@ -66,14 +74,29 @@ class Features(NamedTuple):
     numbers: float  # numbers in common
     shorter: float  # logarithm of the content words
     longer: float
-    headline: float  # 1 where one of them is a headline or subhead
+    headlines: float  # how many of the two are headlines or subheads
     plain: float  # weight of the words in common that are no names
     plain_share: float  # the same, of the shorter sentence's words that are no names
     unreal: float  # 1 where one of them alone has a word for what may be, is meant or asked for
     names_apart: float  # 1 where each has one that the other sentence lacks
     distance: float  # how far apart they stand in their articles, from 0 to 1
-    ahead: float  # how much nearer they are than the first one to any other sentence of the second's article
-    ahead_back: float  # the same the other way
+    ahead: float  # how much nearer they are than either to any other sentence of the other's article: the less
+    ahead_most: float  # the more
+    told: float  # weight of the common words that both attribute
+    told_of_common: float
+    told_of_shorter: float  # of the shorter attributed part
+    told_of_longer: float
+    told_least: float  # share of the characters that is attributed, of the sentence that has less of it
+    told_most: float
+    attributed: float  # how many of the two attribute anything
+    sourced: float  # ... to a source that is named in words
+    known: float  # ... to a speaker who is known
+    speaker: float  # 1 for one speaker, -1 for two, 0 where one is not known
+    cued: float  # how many hold the word that attributes
+    sure_least: float  # the score of the attribution
+    sure_most: float
+    outlet: float  # how many are in the outlet's voice
+    quote: float  # how many are a quotation for the most part
 
 
 class Candidate(NamedTuple):
@@ -151,39 +174,61 @@ def candidates(articles: Sequence[Article], statements: "pd.DataFrame") -> list[
     pairs = []
     for i, j in near.tolist():
         own = Link(found[i].article, found[i].span, found[j].article, found[j].span, FACT, math.nan)
-        if (found[i].quoted and found[j].quoted) or contradict(found[i].words, found[j].words):
+        if found[i].voice == found[j].voice == "quote" or contradict(found[i].words, found[j].words):
             continue
         if any(covers(own, other) for other in taken.get((own.a, own.b), ())):
             continue
         cosine = float(cosines[i, j])
-        ahead = cosine - _other(best[i, owners[j]], cosine)
-        back = cosine - _other(best[j, owners[i]], cosine)
-        pairs.append(Candidate(found[i], found[j], _features(found[i], found[j], cosine, ahead, back, weights)))
+        ahead = cosine - _other(best[i, owners[j]], cosine), cosine - _other(best[j, owners[i]], cosine)
+        pairs.append(Candidate(found[i], found[j], _features(found[i], found[j], cosine, ahead, weights)))
     return pairs
 
 
 def _sentences(article: Article, number: int, weights: Mapping[str, float]) -> list[Sentence]:
     found = []
+    attributions = find_attributions(article)
     for span, role in sentences(article):
         words = stems_of(article.text, *span, weights)
         bag = {word.stem: word.weight for word in words if word.weight}
-        if bag:
-            capitals = (word for word in words[1:] if word.weight and article.text[word.start].isupper())
-            found.append(
-                Sentence(
-                    number,
-                    span,
-                    role != "body",
-                    span.start / len(article.text),
-                    words,
-                    bag,
-                    weight_of(words),
-                    frozenset(word.stem for word in capitals),
-                    any(word.stem in UNREAL for word in words),
-                    voice_of(article, *span) == "quote",
-                )
+        if not bag:
+            continue
+        own = [one for one in attributions if any(meet(part, span) for part in one.content)]
+        parts = [
+            Span(max(p.start, span.start), min(p.end, span.end)) for o in own for p in o.content if meet(p, span)
+        ]
+        inside = frozenset(w.stem for w in words if w.weight and any(p.start <= w.start < p.end for p in parts))
+        capitals = (word for word in words[1:] if word.weight and article.text[word.start].isupper())
+        found.append(
+            Sentence(
+                number,
+                span,
+                role != "body",
+                span.start / len(article.text),
+                words,
+                bag,
+                weight_of(words),
+                frozenset(word.stem for word in capitals),
+                any(word.stem in UNREAL for word in words),
+                voice_of(article, *span),
+                Span(min(p.start for p in parts), max(p.end for p in parts)) if parts else None,
+                inside,
+                _covered(parts) / (span.end - span.start),
+                tuple(one.speaker for one in own if one.speaker),
+                any(one.source for one in own),
+                any(meet(cue, span) for one in own for cue in one.cue),
+                max((one.score or 0.0 for one in own), default=0.0),
             )
+        )
     return found
+
+
+def _covered(parts: Sequence[Span]) -> int:
+    """Return how many characters stand in one span at least."""
+    total, done = 0, 0
+    for start, end in sorted(parts):
+        total += max(0, end - max(start, done))
+        done = max(done, end)
+    return total
 
 
 def _cosines(found: Sequence[Sentence]) -> "np.ndarray":
@@ -214,15 +259,18 @@ def _other(best: Sequence[float], cosine: float) -> float:
 
 
 def _features(
-    a: Sentence, b: Sentence, cosine: float, ahead: float, back: float, weights: Mapping[str, float]
+    a: Sentence, b: Sentence, cosine: float, ahead: tuple[float, float], weights: Mapping[str, float]
 ) -> Features:
-    common = [a.bag[stem] for stem in a.bag if stem in b.bag]
-    weight = math.fsum(common)
+    common = {stem: weight for stem, weight in a.bag.items() if stem in b.bag}
+    weight = math.fsum(common.values())
     shorter, longer = sorted((a.weight, b.weight))
     run = common_run(a.words, b.words, weights)
     names = a.names | b.names
-    plain = math.fsum(a.bag[stem] for stem in a.bag if stem in b.bag and stem not in names)
+    plain = math.fsum(own for stem, own in common.items() if stem not in names)
     least = min(math.fsum(w for stem, w in side.bag.items() if stem not in names) for side in (a, b))
+    told = math.fsum(own for stem, own in common.items() if stem in a.told_stems and stem in b.told_stems)
+    less, more = sorted(math.fsum(w for stem, w in s.bag.items() if stem in s.told_stems) for s in (a, b))
+    speakers = [same_speaker(one, other) for one in a.speakers for other in b.speakers]
     return Features(
         cosine,
         weight / shorter,
@@ -230,15 +278,30 @@ def _features(
         weight,
         run.weight,
         run.words,
-        float(min(MOST_NUMBERS, sum(stem[0].isdigit() for stem in a.bag if stem in b.bag))),
+        float(min(MOST_NUMBERS, sum(stem[0].isdigit() for stem in common))),
         math.log(min(len(a.bag), len(b.bag))),
         math.log(max(len(a.bag), len(b.bag))),
-        float(a.headline or b.headline),
+        float(a.headline + b.headline),
         plain,
         plain / least if least else 0.0,
         float(a.unreal != b.unreal),
         float(bool(a.names - b.bag.keys()) and bool(b.names - a.bag.keys())),
         abs(a.position - b.position),
-        ahead,
-        back,
+        min(ahead),
+        max(ahead),
+        told,
+        told / weight if weight else 0.0,
+        told / less if less else 0.0,
+        told / more if more else 0.0,
+        min(a.told_share, b.told_share),
+        max(a.told_share, b.told_share),
+        float((a.told is not None) + (b.told is not None)),
+        float(a.sourced + b.sourced),
+        float(bool(a.speakers) + bool(b.speakers)),
+        1.0 if True in speakers else -1.0 if speakers else 0.0,
+        float(a.cued + b.cued),
+        min(a.sure, b.sure),
+        max(a.sure, b.sure),
+        float((a.voice == "outlet") + (b.voice == "outlet")),
+        float((a.voice == "quote") + (b.voice == "quote")),
     )

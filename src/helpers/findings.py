@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from helpers import frame_card, model_card
+from helpers import alignment_card, frame_card, model_card
 from helpers.article import FURNITURE
 from helpers.findings_collections import collections as collections
 from helpers.findings_collections import no_interval
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 ONE_IN = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+IN_TEN = "none one two three four five six seven eight nine ten".split()
 SUMMARY, SUMMARY_WORDS = 4, 150
 SHORT = 30  # an article of fewer sentences gets the warning that one sentence moves its shares
 ROLE_WORDS = {
@@ -189,6 +190,20 @@ def _missed() -> str:
     return f"about one in {ONE_IN.get(round(1 / (1 - recall)), 'many')}"
 
 
+def _unpaired(tables: "Tables") -> list[Finding]:
+    """Return how much of what readers pair is found, where that is on record and there is something to pair."""
+    shares = [alignment_card.recall(what) for what in ("statements", "facts")]
+    if len(tables.articles) < 2 or None in shares:
+        return []
+    statements, facts_ = (IN_TEN[round(10 * share)] for share in shares)
+    return [
+        say(
+            f"Of the statements that readers pair the program finds about {statements} in ten, of the facts about "
+            f"{facts_} in ten: what is shown as found in one article alone may stand in another."
+        )
+    ]
+
+
 def _doubtful(tables: "Tables") -> list[Finding]:
     """Return which of the frames found here are coded too badly to rely on, or were never measured."""
     found = dict.fromkeys((row["family"], row["frame"]) for row in rows(tables.frames))
@@ -252,6 +267,7 @@ def limits(tables: "Tables") -> list[Finding]:
                 ),
             )
         )
+    sentences += _unpaired(tables)
     sentences.append(say("What was not found in an article may stand there in words that the rules do not know."))
     return sentences
 
