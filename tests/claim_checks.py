@@ -999,7 +999,10 @@ def unpaired(facts: Facts, statements: str, told: str) -> None:
     words = "none one two three four five six seven eight nine ten".split()
     shares = [alignment_card.recall("statements"), alignment_card.recall("facts")]
     must(len(facts.articles) > 1, "there is nothing to pair")
-    must([words.index(statements), words.index(told)] == [round(10 * share) for share in shares], "the record is another")
+    must(
+        [words.index(statements), words.index(told)] == [round(10 * share) for share in shares],
+        "the record is another",
+    )
 
 
 for fixed in (

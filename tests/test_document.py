@@ -171,6 +171,24 @@ def test_docx_is_not_read_before_a_document_is_written():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_the_contents_lead_to_the_headings(written):
+    _, document = written
+    links = document.element.xpath("//w:hyperlink/@w:anchor")
+    headings = [p for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert [p._p.xpath("./w:bookmarkStart/@w:name") for p in headings] == [[link] for link in links]
+    assert parts_of(document, "Contents Line") == [p.text for p in headings]
+    assert len(document.element.xpath("//w:fldChar[@w:fldCharType='begin']")) == len(
+        document.element.xpath("//w:fldChar[@w:fldCharType='end']")
+    )
+
+
+def test_no_column_of_a_table_is_too_narrow_for_a_word(written):
+    _, document = written
+    for table in document.tables:
+        least = Mm(min(11.9, 159 // len(table.columns)))  # widths are kept in twentieths of a point
+        assert all(column.width >= least for column in table.columns)
+
+
 # ---- what stands in it ------------------------------------------------------------
 
 
@@ -185,7 +203,7 @@ def test_notes_stand_in_their_sections(tmp_path):
     report = report_of(tables, articles, {}, notes=notes)
     document = docx.Document(write_document(report, tmp_path / "d.docx"))
     assert parts_of(document, "Analyst") == ["First words.", "My own view.", "The last."]
-    order = [p.text for p in document.paragraphs]
+    order = [p.text for p in document.paragraphs if p.style.name != "Contents Line"]
     assert order.index("Quotation") < order.index("My own view.") < order.index("Sourcing")
 
 
@@ -257,6 +275,14 @@ def test_passages_of_several_articles_are_told_apart():
 )
 def test_a_number_without_passages_names_its_articles(number, expected):
     assert evidence(number) == expected
+
+
+def test_what_stands_in_many_articles_is_looked_up_in_a_table():
+    articles = [made.article_from(f"body: It rained on day {i}.", f"a{i}", f"Paper {i}")[0] for i in range(3)]
+    number = count(3, "wet days", [Passage(article.id, 0, 4) for article in articles])
+    report = Report("", [], articles, {article.id: article.label for article in articles})
+    told = evidence_of(say("There are {n}.", n=number), report, "tables/days.csv")
+    assert told == "Wet days: 3 (in 3 articles, see tables/days.csv)."
 
 
 def test_without_text_a_lone_passage_is_told_by_its_place():

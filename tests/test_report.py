@@ -10,7 +10,8 @@ import table_factory as made
 
 from helpers import annotated, report
 from helpers import page as layout
-from helpers.wording import Passage
+from helpers.evidence import Evidence
+from helpers.wording import Finding, Number, Passage
 
 EVIL = """\
 headline: <script>alert("headline")</script>
@@ -171,7 +172,46 @@ def test_an_annotated_text_reads_as_the_article(tmp_path):
 def test_places_are_told_by_paragraph():
     article, _ = made.article_from(made.NORTH, "n", "North Post")
     assert annotated.place_of(article, Passage("n", article.text.index("Repairs"), 999)) == "paragraph 2"
-    assert annotated.place_of(article, Passage("n", 0, 3)) == "chrome"
+    assert annotated.place_of(article, Passage("n", 0, 3)) == "page menu"
+
+
+def test_lines_of_the_texts_are_numbered_as_passages_are_told(tmp_path):
+    html = write(tmp_path, *made.pair())
+    shown = re.findall(r'<p class="line body"><span class="role" title="line \d+ of the file">(.*?)</span>', html)
+    assert shown[:2] == ["paragraph 1", "paragraph 2"]
+    assert "page menu</span>" in html
+
+
+def test_a_passage_leads_back_to_every_entry_that_counts_it(page):
+    if 'id="texts"' not in page:
+        return
+    counted = {}
+    for entry, listed in re.findall(r'<li id="(e\d+)">(.*?)(?=<li id="e\d|</ol>)', page, re.S):
+        for passage in re.findall(r'<li><a href="#(a[\d-]+)"', listed):
+            counted.setdefault(passage, set()).add(entry)
+    for passage, entries in counted.items():
+        start = page.index(f'<span id="{passage}"')
+        backs = re.findall(r'class="back" href="#(e\d+)"', page[start : page.index("</span>", start)])
+        assert set(backs) == entries and len(backs) == len(entries)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "what", "held"),
+    [
+        (2, "2", "quotations in Post", "in 3 stretches"),
+        (1, "1", "quotations in Post", "in 3 stretches"),
+        (0.4, "40%", "share of words", "measured on 3 stretches"),
+        (7.0, "7", "median words of quotations", "measured on 3 stretches"),
+        (3, "3", "quotations in Post", ""),
+    ],
+)
+def test_an_entry_says_in_how_many_stretches_its_things_stand(value, shown, what, held):
+    articles, _ = made.pair()
+    evidence = Evidence(articles, without_text=False, fragments=False)
+    passages = tuple(Passage("north", start, start + 4) for start in (0, 9, 20))
+    evidence.html(Finding((Number(value, shown, what, passages),)))
+    (entry,) = evidence.entries.values()
+    assert entry["held"] == held
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ never words that stand near others it gave: what it shows can't be put together 
 
 import bisect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -26,6 +26,7 @@ LAYERS = {
     "furniture": (),  # whole lines
 }  # what a reader can switch on and off, and the marks that belong to it
 _LAYER = {css: layer for layer, marks in LAYERS.items() for css in marks}
+ROLE_NAMES = {"chrome": "page menu", "promo": "other stories"}  # of roles whose own name is jargon
 KIND_NAMES = {"direct": "quotation", "mixed": "partly quoted", "indirect": "paraphrase"}
 
 _WORD = re.compile(r"[^\W_]+")
@@ -49,24 +50,29 @@ class Mark(NamedTuple):
 class Piece:
     """A stretch of a line over which the marks do not change.
 
-    `opening` are the marks with a label that begin here, `closing` the layers of those that end here.
+    `opening` are the marks with a label that begin here, `closing` the layers of those that end here,
+    `backs` the ids of what counts the passage that begins here.
     """
 
     text: str
     css: str
     anchor: str = ""
-    back: str = ""
+    backs: Sequence[str] = ()
     opening: list[Mark] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
 
 
 @dataclass
 class Line:
-    """A block of an article with its role, and the number (from 1) of the line that it stands on."""
+    """A block of an article with its role, and the number (from 1) of the line that it stands on.
+
+    `place` is what the rest of the report calls the line: "paragraph 3", or its role in plain words.
+    """
 
     number: int
     role: str
     role_name: str
+    place: str
     furniture: bool
     pieces: list[Piece]
 
@@ -120,12 +126,12 @@ def lines_of(
     article: Article,
     marks: Iterable[Mark],
     anchors: Mapping[int, str] | None = None,
-    backs: Mapping[int, str] | None = None,
+    backs: Mapping[int, Sequence[str]] | None = None,
 ) -> list[Line]:
     """Return an article's blocks cut into pieces.
 
-    `anchors` gives the id of the passage that begins at an offset, `backs` the link
-    from there back to the evidence.
+    `anchors` gives the id of the passage that begins at an offset, `backs` the ids of the
+    entries of the evidence that count it.
     """
     anchors, backs = anchors or {}, backs or {}
     marks = list(marks)
@@ -134,6 +140,7 @@ def lines_of(
             article.text.count("\n", 0, block.start) + 1,
             block.role,
             readable(block.role),
+            place_of(article, Passage(article.id, block.start, block.end)),
             block.role in FURNITURE,
             _pieces(article.text, block.start, block.end, marks, anchors, backs),
         )
@@ -142,7 +149,12 @@ def lines_of(
 
 
 def _pieces(
-    text: str, start: int, end: int, marks: list[Mark], anchors: Mapping[int, str], backs: Mapping[int, str]
+    text: str,
+    start: int,
+    end: int,
+    marks: list[Mark],
+    anchors: Mapping[int, str],
+    backs: Mapping[int, Sequence[str]],
 ) -> list[Piece]:
     inside = [mark for mark in marks if mark.start < end and start < mark.end]
     edges = {start, end} | {edge for mark in inside for edge in mark[:2] if start < edge < end}
@@ -155,7 +167,7 @@ def _pieces(
                 text[left:right],
                 " ".join(sorted({name for mark in holding for name in mark.css.split()})),
                 anchors.get(left, ""),
-                backs.get(left, ""),
+                backs.get(left, ()),
                 [mark for mark in holding if mark.label and max(mark.start, start) == left],
                 [mark.layer for mark in holding if mark.label and min(mark.end, end) == right],
             )
@@ -221,7 +233,8 @@ def place_of(article: Article, passage: Passage) -> str:
     number = bisect.bisect_right([block.start for block in body], passage.start)
     if number and passage.start < body[number - 1].end:
         return f"paragraph {number}"
-    return readable(article.role_at(passage.start) or "between lines")
+    role = article.role_at(passage.start) or "between lines"
+    return ROLE_NAMES.get(role, readable(role))
 
 
 def words_of(article: Article, passage: Passage) -> str:

@@ -40,10 +40,11 @@ class Attribution:
     `content`, `cue` and `source` are tuples of spans, empty where the text has none;
     quote marks belong to the content. `kind` is one of `KINDS`. `speaker` is the
     canonical name, None where it can't be told. `named` is True, False or None
-    (no source to judge, or a document without a name: "the letter" hides nobody). `via` names the channel, None where the words came to the
-    outlet directly or the text does not say; `hops` counts the intermediaries between
-    speaker and outlet. `role` is that of the block in which the content begins.
-    `nested_in` is the id of the attribution that this one stands inside. `score` is
+    (no source to judge, or a document without a name: "the letter" hides nobody). `via`
+    names the channel, None where the words came to the outlet directly or the text does
+    not say; `hops` counts the intermediaries between speaker and outlet. `role` is that
+    of the block in which the content begins. `nested_in` is the id of the attribution
+    that this one stands inside. `score` is
     the finder's confidence from 0 to 1, None where nothing gives one.
     """
 

@@ -14,10 +14,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 # Okabe and Ito's palette, which the colour-blind can tell apart, darkened till each has a contrast of
-# 3 to 1 or more on white; then further hues that differ from their neighbours in lightness.
+# 3 to 1 or more on white; then grey, and further hues that differ from their neighbours in lightness.
 PALETTE = (
-    "#0072b2", "#c4500a", "#00785a", "#a8467c", "#8a6a00", "#3f7fa6",
-    "#5c5c5c", "#7a1f2b", "#22306b", "#4c7a1c", "#8a5fd0", "#0f6f78",
+    "#0072b2", "#c4500a", "#00785a", "#a8467c", "#8a6a00", "#5c5c5c",
+    "#3f7fa6", "#7a1f2b", "#22306b", "#4c7a1c", "#8a5fd0", "#0f6f78",
 )  # fmt: skip
 INK, QUIET, GRID, PAPER = "#222222", "#595959", "#dddddd", "#ffffff"
 WIDTH = 7.2  # inches, for a column of text
@@ -112,15 +112,19 @@ def svg(figure: Figure, prefix: str = "") -> str:
 
 
 def bare_svg(figure: Figure, prefix: str = "") -> str:
-    """Return a finished figure as SVG without the lines around it, to be scaled to any width."""
+    """Return a finished figure as SVG without the lines around it and without a ground, to be scaled to any width.
+
+    A ground of its own would hide the shadows by which a page shows that a drawing goes on to the side.
+    """
     lines, head, foot = figure.around
-    for line in lines:
-        line.set_visible(False)
+    hidden = [*lines, figure.patch, *(axes.patch for axes in figure.axes)]
+    for one in hidden:
+        one.set_visible(False)
     try:
         text = svg(figure, prefix)
     finally:
-        for line in lines:
-            line.set_visible(True)
+        for one in hidden:
+            one.set_visible(True)
     width, height = figure.get_size_inches() * POINTS
     box = f"0 {POINTS * head:.6g} {width:.6g} {height - POINTS * (head + foot):.6g}"
     opening, rest = text.split(">", 1)

@@ -279,9 +279,9 @@ def _bar(ax: Axes, y: float, left: float, width: float, colour: str, voice: str)
 
 
 def _ticks(widest: float, number: int) -> list[float]:
-    """Return about that many round places on an axis from 0 to the widest bar's end."""
+    """Return about that many round places on an axis from 0 to the widest bar's end, or just beyond it."""
     places = MaxNLocator(number, steps=[1, 2, 5, 10]).tick_values(0, widest)
-    return [place for place in places if place <= widest]
+    return [place for place in places if place <= 1.1 * widest]
 
 
 def _beside(ax: Axes, x: float, y: float, words: str) -> None:

@@ -7,14 +7,15 @@ that the caller computed.
 import textwrap
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from helpers.chart_style import (
     GRID,
     INK,
-    PALETTE,
     PAPER,
     QUIET,
     blank,
@@ -26,6 +27,8 @@ from helpers.chart_style import (
     short_name,
     tint,
 )
+from helpers.sourcing import UNRESOLVED
+from helpers.wording import plural
 
 # What a cell of the grid says, its first letter where there is no room, and how dark it is.
 STATUSES = {
@@ -111,9 +114,12 @@ def source_words(
     """Draw the words given to each source, side by side: one dot an article on each source's line.
 
     `sources` has a row an article and source (`article`, `outlet`, `source`, `words`).
-    The `top` sources by words over all articles are shown.
+    The `top` sources by words over all articles are shown; words whose source is a pronoun that was not
+    resolved are nobody's, and told in the subtitle.
     """
     subtitle = f"Words attributed to each source, quoted or paraphrased; the {top} given most"
+    nobody = sources["source"] == UNRESOLVED
+    unresolved, sources = int(sources[nobody]["words"].sum()), sources[~nobody]
     if sources.empty:
         return nothing(finding, subtitle, source, "No source was found.")
     table = sources.pivot_table(index="source", columns="outlet", values="words", aggfunc="sum").fillna(0)
@@ -122,6 +128,8 @@ def source_words(
     )
     if len(table) <= top:
         subtitle = "Words attributed to each source, quoted or paraphrased"
+    if unresolved:
+        subtitle += f". Left out: {unresolved} {plural(unresolved, 'word')} of pronouns that were not resolved"
     table = table.head(top).set_index("source").drop(columns="_all")
     outlets = [outlet for outlet in dict.fromkeys(articles["outlet"]) if outlet in table.columns]
     colours, height = outlet_colours(articles["outlet"]), 0.8 / len(outlets)
@@ -147,6 +155,8 @@ def source_words(
                 fontsize=8.5,
                 color=colours[best],
             )
+    if not few:
+        _key(ax, {outlet: colours[outlet] for outlet in outlets})
     ax.set_yticks(range(len(table)), [name_lines(name) for name in table.index])
     ax.set_ylim(len(table) - 0.45, -0.6)
     ax.set_xlim(0, table.to_numpy().max() * (1.3 if few else 1.45))
@@ -157,6 +167,13 @@ def source_words(
         for name, row in table.iterrows()
     ]
     return finish(fig, ax, finding, subtitle, source, "; ".join(said) + ".")
+
+
+def _key(ax: Axes, colours: dict[str, str]) -> None:
+    """Name the colours of dots above a chart."""
+    dots = [Line2D([], [], marker="o", ls="", ms=6.5, color=colour) for colour in colours.values()]
+    look = {"fontsize": 8.5, "frameon": False, "handletextpad": 0.1, "columnspacing": 1.2, "borderpad": 0}
+    ax.legend(dots, map(short_name, colours), loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, **look)
 
 
 def source_types(attributions: pd.DataFrame, articles: pd.DataFrame, *, finding: str, source: str = "") -> Figure:
@@ -246,7 +263,7 @@ def stakeholder_grid(
             if row is None:  # the list of this article's collection does not have them
                 continue
             word, letter, strength = STATUSES[row["status"]]
-            fill = tint(PALETTE[0], strength)
+            fill = tint(QUIET, strength)  # no outlet's colour, as the columns are of several
             line = {"edgecolor": GRID, "linestyle": ":", "linewidth": 1} if row["status"] == "absent" else {}
             ax.add_patch(Rectangle((x - 0.46, y - 0.43), 0.92, 0.86, facecolor=fill, **line))
             number = row[COUNTS[row["status"]]] if row["status"] in COUNTS else None

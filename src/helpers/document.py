@@ -22,6 +22,7 @@ from helpers.wording import Finding, shortened
 DPI = 200
 CAPTION_MM = 35  # left under a tall chart, so that its caption stays with it
 NARROW_CELL, WIDE_CELL = 5, 40  # characters; a cell of more is text, and takes several lines
+NARROW_MM = 12  # of a column: less breaks a word such as "Words"
 LEAD_WORDS = 6  # by which a sentence is known again in its evidence
 
 # What XML can't hold (control characters, halves of pairs, non-characters), and controls that no one can see
@@ -37,10 +38,14 @@ def write_document(report: Report, path: str | os.PathLike) -> Path:
     document.add_paragraph(printable(report.title), style="Title")
     if report.subtitle:
         document.add_paragraph(printable(report.subtitle), style="Subtitle")
+    filled = [section for section in report.sections if not section.empty]
+    titles = [printable(section.title) for section in filled if section.level == 1]
+    if len(titles) > 1:
+        document.add_paragraph("Contents", style="Contents Heading")
+        document_style.contents(document, titles)
     writer = _Writer(document, report)
-    for section in report.sections:
-        if not section.empty:
-            writer.section(section)
+    for section in filled:
+        writer.section(section)
     buffer = io.BytesIO()
     document.save(buffer)
     path = Path(path)
@@ -72,10 +77,14 @@ class _Writer:
         self._document = document
         self._report = report
         self._last = {"Figure": 0, "Table": 0}
+        self._headings = 0
 
     def section(self, section: Section) -> None:
         document = self._document
-        document.add_heading(printable(section.title), section.level)
+        heading = document.add_heading(printable(section.title), section.level)
+        if section.level == 1:
+            self._headings += 1
+            document_style.bookmark(heading, self._headings)
         for start in range(0, len(section.sentences), section.together):
             sentences = section.sentences[start : start + section.together]
             document.add_paragraph(printable(" ".join(map(text_of, sentences))))
@@ -86,14 +95,14 @@ class _Writer:
         for table in section.tables:
             self._table(table)
         if section.findings:
-            document.add_heading("Where the numbers stand", section.level + 1)
+            document.add_paragraph("Where the numbers stand", style="Evidence Heading")
             for finding in section.findings:
-                self._evidence(finding)
+                self._evidence(finding, section.behind)
 
-    def _evidence(self, finding: Finding) -> None:
+    def _evidence(self, finding: Finding, behind: str) -> None:
         paragraph = self._document.add_paragraph(style="Evidence")
         paragraph.add_run(printable(shortened(finding.text, LEAD_WORDS)), style="Strong")
-        paragraph.add_run(" " + printable(evidence_of(finding, self._report)))
+        paragraph.add_run(" " + printable(evidence_of(finding, self._report, behind)))
 
     def _chart(self, chart: Any, number: int) -> None:
         from docx.shared import Mm
@@ -149,7 +158,11 @@ def _widths(lines: Sequence[Sequence[str]]) -> list[int]:
 
     columns = [[len(printable(text)) for text in column] for column in zip(*lines, strict=True)]
     room = [min(max(*lengths, NARROW_CELL), WIDE_CELL) for lengths in columns]
-    return [int(Mm(WIDTH_MM) * part / sum(room)) for part in room]
+    narrow = min(Mm(NARROW_MM), Mm(WIDTH_MM) // len(room))
+    free = Mm(WIDTH_MM) - narrow * len(room)
+    return [
+        int(narrow + free * (part - NARROW_CELL) / max(sum(room) - NARROW_CELL * len(room), 1)) for part in room
+    ]
 
 
 def _png(figure: Any) -> bytes:

@@ -20,6 +20,21 @@ if TYPE_CHECKING:
     from helpers.notes import Notes
 
 
+# The table behind most numbers of a section; those of the others are in several.
+BEHIND = {
+    "framing": "frames",
+    "word_choice": "word_choice",
+    "quotation": "attributions",
+    "sourcing": "attributions",
+    "readability": "readability",
+    "headlines": "headline_claims",
+    "prominence": "facts",
+    "facts": "facts",
+    "shared": "shared",
+    "reuse": "reuse",
+}
+
+
 def report_of(
     tables: "Tables",
     articles: Sequence[Article],
@@ -60,6 +75,7 @@ def report_of(
                 [block_of(table) for table in made if not table.folded],
                 lines_of(notes.get(section.name, ())),
                 section.together,
+                behind=f"tables/{BEHIND[section.name]}.csv" if section.name in BEHIND else "tables",
             )
         )
         if section.name == "articles":

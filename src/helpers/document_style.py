@@ -4,6 +4,7 @@ One font in dark ink throughout, rules without shading: it prints on any printer
 it is in styles, so that a house can put its own look on the document at once.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ PROPERTY_LENGTH = 255  # characters that a document's property holds
 FONT, INK, QUIET, RULE = "Calibri", "222222", "595959", "BFBFBF"
 
 
-def _element(name: str, **attributes: str) -> Any:
+def _element(name: str, /, **attributes: str) -> Any:
     """Return an element of WordprocessingML."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -34,6 +35,34 @@ def field(paragraph: Any, instruction: str, shown: str) -> None:
         paragraph.add_run()._r.append(part)
     paragraph.add_run(shown)
     paragraph.add_run()._r.append(_element("fldChar", fldCharType="end"))
+
+
+def contents(document: Any, titles: Sequence[str]) -> None:
+    """Add a list of contents: a field that a word processor fills with page numbers, and links till it does.
+
+    The links lead to the bookmarks of `bookmark`, numbered as the titles are.
+    """
+    paragraphs = [document.add_paragraph(style="Contents Line") for _ in titles]
+    for kind in ("begin", None, "separate"):
+        part = _element("fldChar", fldCharType=kind) if kind else _element("instrText")
+        if not kind:
+            part.text = ' TOC \\o "1-1" \\h \\z \\u '
+        paragraphs[0].add_run()._r.append(part)
+    for number, (paragraph, title) in enumerate(zip(paragraphs, titles, strict=True), 1):
+        link = _element("hyperlink", anchor=_heading_name(number), history="1")
+        link.append(paragraph.add_run(title)._r)
+        paragraph._p.append(link)
+    paragraphs[-1].add_run()._r.append(_element("fldChar", fldCharType="end"))
+
+
+def bookmark(paragraph: Any, number: int) -> None:
+    """Make a heading one that the list of contents leads to."""
+    paragraph._p.insert(1, _element("bookmarkStart", id=str(number), name=_heading_name(number)))
+    paragraph._p.append(_element("bookmarkEnd", id=str(number)))
+
+
+def _heading_name(number: int) -> str:
+    return f"_Toc{number:08d}"
 
 
 def keep_whole(row: Any, *, header: bool) -> None:
@@ -102,6 +131,8 @@ def _set_styles(styles: Any) -> None:
     styles.element.append(parse_xml(_TABLE_STYLE))
     for name, (base, size, before, after, ink) in _STYLES.items():
         _set_style(styles, name, base, size, before, after, ink)
+    for name in ("Contents Heading", "Evidence Heading"):  # no headings: the navigation pane is for sections
+        styles[name].font.bold = styles[name].paragraph_format.keep_with_next = True
     styles["Figure"].paragraph_format.keep_with_next = True
     styles["Table Figures"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     styles["Footer"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -130,9 +161,12 @@ _STYLES = {
     "Heading 1": (None, 15, 20, 4, INK),
     "Heading 2": (None, 11.5, 12, 3, INK),
     "Heading 3": (None, 10.5, 10, 3, INK),
+    "Contents Heading": ("Normal", 11.5, 12, 3, INK),
+    "Contents Line": ("Normal", 10.5, 0, 1, INK),
     "Caption": (None, 9, 4, 6, INK),
     "Footer": (None, 9, 0, 0, QUIET),
     "Analyst": ("Normal", 10.5, 4, 8, INK),
+    "Evidence Heading": ("Normal", 9, 10, 3, QUIET),
     "Evidence": ("Normal", 8.5, 0, 3, QUIET),
     "Figure": ("Normal", 10.5, 8, 0, INK),
     "Table Text": ("Normal", 9, 1, 1, INK),

@@ -11,9 +11,10 @@ from markupsafe import Markup, escape
 
 from helpers import annotated
 from helpers.article import Article
-from helpers.wording import Finding, Number, Passage, shortened
+from helpers.wording import Finding, Number, Passage, plural, shortened
 
 EXCERPT_WORDS = 14
+_AVERAGES = ("mean ", "median ", "share ")  # what a number is, where it is none of things counted
 
 
 class Evidence:
@@ -27,7 +28,7 @@ class Evidence:
         self._numbers = 0
         self.entries: dict[tuple, dict[str, Any]] = {}
         self.anchors: dict[str, dict[int, str]] = {article.id: {} for article in articles}
-        self.backs: dict[str, dict[int, str]] = {article.id: {} for article in articles}
+        self.backs: dict[str, dict[int, list[str]]] = {article.id: {} for article in articles}
 
     def html(self, finding: Finding) -> Markup:
         """Return a sentence whose numbers are links to their evidence."""
@@ -51,6 +52,7 @@ class Evidence:
                 "shown": number.shown,
                 "what": number.what,
                 "used": [],
+                "held": _held(number),
                 "passages": [self._passage(passage, identifier) for passage in number.passages],
                 "articles": [
                     {"name": self._articles[name].label, "link": self.article_link(name)}
@@ -73,7 +75,7 @@ class Evidence:
             words = self._fragments[article.id].of(passage.start, passage.end) if self._fragments else ""
             return {"link": "", "place": place, "words": f"{words} …" if words else ""}
         anchor = self.anchor(passage)
-        self.backs[passage.article].setdefault(passage.start, f"e{entry}")
+        self._lead_back(passage, f"e{entry}")
         words = shortened(article.text[passage.start : passage.end], EXCERPT_WORDS)
         return {"link": f"#{anchor}", "place": place, "words": words}
 
@@ -103,11 +105,29 @@ class Evidence:
         if self.without_text:
             return ""
         if back:
-            self.backs[passage.article].setdefault(passage.start, back)
+            self._lead_back(passage, back)
         return f"#{self.anchor(passage)}"
+
+    def _lead_back(self, passage: Passage, identifier: str) -> None:
+        """Note that a reader may come to a passage from there; each way back is kept once."""
+        backs = self.backs[passage.article].setdefault(passage.start, [])
+        if identifier not in backs:
+            backs.append(identifier)
 
     def place(self, passage: Passage) -> str:
         """Return where a passage stands in its article."""
         article = self._articles[passage.article]
         place = annotated.place_of(article, passage)
         return f"{place}, {annotated.words_of(article, passage)}" if self.without_text else place
+
+
+def _held(number: Number) -> str:
+    """Return how many stretches hold what is counted, where that is another number: "in 12 stretches".
+
+    An attribution may be cut in pieces, and a count of words or people stands in fewer or more places.
+    """
+    stretches = len(number.passages)
+    if not stretches or number.value == stretches:
+        return ""
+    counted = number.shown.replace(",", "").isdigit() and not number.what.startswith(_AVERAGES)
+    return f"{'in' if counted else 'measured on'} {stretches} {plural(stretches, 'stretch', 'stretches')}"

@@ -10,7 +10,6 @@ from typing import Any
 from helpers import (
     findings,
     findings_concentration,
-    findings_facts,
     findings_framing,
     findings_quotation,
     findings_readability,
@@ -161,9 +160,8 @@ def fact_order(tables: Tables) -> Chart | None:
     places = firsts[firsts["kind"] == first_places.FACT]
     if places["thing"].nunique() < FACTS:
         return None
-    finding = _title(findings_facts.facts, tables, "Shared facts")
     figure = charts_order.order_of_facts(
-        places, tables.articles, finding=finding, source=_source(tables), labels=_speakers_of_facts(tables)
+        places, tables.articles, source=_source(tables), labels=_speakers_of_facts(tables)
     )
     return Chart(figure, "facts")
 

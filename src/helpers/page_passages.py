@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.article import Span
 from helpers.evidence import Evidence
-from helpers.page_tables import VOICE_NAMES, Cell, Column, Listing, Part, Table, cell
-from helpers.wording import Passage, known, plural, rows, show_percent, spans_of
+from helpers.page_tables import VOICE_NAMES, Cell, Column, Listing, Part, Table, cell, outlet
+from helpers.wording import Passage, known, plural, rows, shortened, show_percent, spans_of
 
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
 SIDE_BY_SIDE = 3  # articles whose passages stand in columns; those of more stand in one, each with its outlet
 OPEN = 8  # rows of a table that nobody has to unfold
+STATEMENTS = 3  # shared statements that nobody has to unfold
 
 
 def _labels(listing: Listing) -> dict[str, str]:
@@ -33,12 +34,17 @@ def _part(evidence: Evidence, passage: Passage, label: str = "", back: str = "")
     return Part(evidence.fragment(passage), evidence.place(passage), evidence.link(passage, back), label)
 
 
+def _named(evidence: Evidence, passage: Passage, listing: Listing) -> Part:
+    """Return a passage as a part of a cell, with its outlet before it."""
+    (one,) = outlet(listing, passage.article)
+    return _part(evidence, passage, one.words)._replace(swatch=one.swatch)
+
+
 # ---- statements and facts --------------------------------------------------------------
 
 
 def shared_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
     """Return a table for each shared statement: its passage in every article that has it."""
-    labels = _labels(listing)
     groups: dict[Any, dict[str, Any]] = {}
     for row in rows(tables.shared):
         group = groups.setdefault(row["group"], {"relation": row["relation"], "passages": {}})
@@ -48,17 +54,29 @@ def shared_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> lis
             group["passages"].setdefault(_passage(row, side), None)
     return [
         Table(
-            f"{number}. {group['relation'].capitalize()}",
-            (Column("Outlet"), Column("Passage")),
+            f"Shared statement {number}: {', '.join([group['relation'], *_speaker(group, tables)])}",
+            (Column("Outlet", look="whole"), Column("Passage")),
             tuple(
-                (cell(labels.get(passage.article, passage.article)), parts)
-                for passage, parts in _compared(group, tables, evidence)
+                (outlet(listing, passage.article), parts) for passage, parts in _compared(group, tables, evidence)
             ),
             stacked=True,
             passages=True,
+            folded=number > STATEMENTS,
         )
         for number, group in enumerate(groups.values(), 1)
     ]
+
+
+def _speaker(group: dict[str, Any], tables: "Tables") -> list[str]:
+    """Return the one speaker whom articles name for a statement; none where they name several, or nobody."""
+    named = {
+        row["speaker"]
+        for row in rows(tables.attributions)
+        for passage in group["passages"]
+        if row["article"] == passage.article and not known(row["nested_in"]) and known(row["speaker"])
+        if row["start"] < passage.end and passage.start < row["end"]
+    }
+    return [shortened(named.pop())] if len(named) == 1 else []
 
 
 def _compared(group: dict[str, Any], tables: "Tables", evidence: Evidence) -> list[tuple[Passage, Cell]]:
@@ -155,8 +173,7 @@ def _beside(group: list[dict], evidence: Evidence, listing: Listing, in_columns:
             or cell("not found")
             for article in listing
         ]
-    labels = _labels(listing)
-    return [tuple(_part(evidence, _passage(row), labels[row["article"]]) for row in group)]
+    return [tuple(_named(evidence, _passage(row), listing) for row in group)]
 
 
 def _single_facts(found: list[dict], evidence: Evidence, listing: Listing) -> list[Table]:
@@ -173,6 +190,7 @@ def _single_facts(found: list[dict], evidence: Evidence, listing: Listing) -> li
                 stacked=True,
                 passages=True,
                 folded=len(own) > OPEN,
+                on_screen=True,
             )
         )
     return made
@@ -192,12 +210,12 @@ def headline_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> l
     found = [row for row in rows(tables.headline_claims) if row["article"] in labels]
     if not found:
         return []
-    columns = ("Outlet", "Claim of the headline", "Sentence of the body", "Words found", "Missing")
-    made = tuple(_claim_row(row, evidence, labels) for row in found)
+    columns = ("Claim of the headline", "Sentence of the body", "Words found", "Missing")
+    made = tuple(_claim_row(row, evidence, listing) for row in found)
     return [
         Table(
             "What headlines claim, and what backs it",
-            tuple(map(Column, columns)),
+            (Column("Outlet", look="whole"), *map(Column, columns)),
             made,
             stacked=True,
             passages=True,
@@ -205,7 +223,7 @@ def headline_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> l
     ]
 
 
-def _claim_row(row: Mapping[str, Any], evidence: Evidence, labels: Mapping[str, str]) -> tuple[Cell, ...]:
+def _claim_row(row: Mapping[str, Any], evidence: Evidence, listing: Listing) -> tuple[Cell, ...]:
     backed = known(row["back_start"])
     behind = cell("not found")
     if backed:
@@ -214,7 +232,7 @@ def _claim_row(row: Mapping[str, Any], evidence: Evidence, labels: Mapping[str, 
     missing = row["missing"] if known(row["missing"]) else ""
     words = [missing] if isinstance(missing, str) else [str(word) for word in missing]
     return (
-        cell(labels[row["article"]]),
+        outlet(listing, row["article"]),
         (_part(evidence, _passage(row)),),
         behind,
         cell(show_percent(row["share"]) if known(row["share"]) else ""),
@@ -231,14 +249,13 @@ def reuse_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list
 
 
 def _runs(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
-    labels = _labels(listing)
     found = sorted(rows(tables.reuse), key=lambda row: -row["words"])
     if not found:
         return []
     made = tuple(
         (
             cell(int(row["words"])),
-            *((_part(evidence, _passage(row, side), labels[row[f"article{side}"]]),) for side in ("_a", "_b")),
+            *((_named(evidence, _passage(row, side), listing),) for side in ("_a", "_b")),
         )
         for row in found
     )
@@ -254,14 +271,14 @@ def _credits(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Tab
         return []
     made = tuple(
         (
-            cell(labels[row["article"]]),
+            outlet(listing, row["article"]),
             cell(row["agency"]),
             cell(CREDITS.get(row["kind"], row["kind"])),
             (_part(evidence, _passage(row)),),
         )
         for row in found
     )
-    columns = tuple(map(Column, ("Outlet", "Agency", "Role", "Passage")))
+    columns = (Column("Outlet", look="whole"), *map(Column, ("Agency", "Role", "Passage")))
     return [Table("Agencies credited", columns, made, stacked=True, passages=True)]
 
 

@@ -15,7 +15,9 @@ from helpers import robustness_panel
 from helpers.article import VOICES
 from helpers.evidence import Evidence
 from helpers.frame_profiles import families
-from helpers.wording import known, readable, rows, shortened, show_percent
+from helpers.robustness import STABLE, UNTOUCHED
+from helpers.sourcing import NO_SOURCE, UNRESOLVED
+from helpers.wording import known, plural, readable, rows, shortened, show_percent
 
 if TYPE_CHECKING:
     from helpers.compare import Tables
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 Listing = Sequence[Mapping[str, Any]]
 
 ABREAST = 6  # outlets beside each other
+SPREAD = 3  # more than this take a table wider than the text, with columns of one width
 UNBROKEN = 14  # rows that stand on one sheet of paper together
+TOP = 5  # of an article's sources that nobody has to unfold
 VOICE_NAMES = {"outlet": "own voice", "paraphrase": "paraphrased", "quote": "quoted"}
 MONTHS = [
     "January",
@@ -52,6 +56,7 @@ MEASURE_NAMES = {
     "lix": "LIX",
     "rix": "RIX",
 }
+FIRST_MEASURES = ("mean_sentence_words", "flesch_reading_ease", "flesch_kincaid_grade", "words")
 
 
 class Part(NamedTuple):
@@ -75,10 +80,11 @@ Cell = tuple[Part, ...]
 
 
 class Column(NamedTuple):
-    """The head of a column; `numeric` sets it to the right."""
+    """The head of a column; `numeric` sets it to the right, `look` is "broad" or "whole" (not broken in lines)."""
 
     name: str
     numeric: bool = False
+    look: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,8 @@ class Table:
     """A table of the report. The first cell of a row is its head.
 
     `stacked` has its cells one below the other on a telephone, and `passages` has cells that are sentences,
-    set as text. `folded` is shown when it is asked for. `ids` are the rows' anchors, where they have some.
+    set as text. `folded` is shown when it is asked for. `abreast` has a column an outlet, all of one width,
+    `on_screen` is not printed. `ids` are the rows' anchors, where they have some.
     """
 
     caption: str
@@ -96,6 +103,8 @@ class Table:
     passages: bool = False
     folded: bool = False
     ids: tuple[str, ...] = ()
+    abreast: bool = False
+    on_screen: bool = False
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -118,6 +127,13 @@ def cell(words: Any, **more: Any) -> Cell:
     return (Part(str(words) if known(words) else "", **more),)
 
 
+def outlet(listing: Listing, article: Any, **more: Any) -> Cell:
+    """Return a cell with an article's outlet and its colour."""
+    numbers = {row["article"]: (number, row["outlet"]) for number, row in enumerate(listing, 1)}
+    number, name = numbers.get(article, (0, article))
+    return cell(name, swatch=number, **more)
+
+
 def abreast(listing: Listing) -> Iterator[Listing]:
     """Yield the articles, as many at a time as stand beside each other."""
     for start in range(0, len(listing), ABREAST):
@@ -129,11 +145,11 @@ def abreast(listing: Listing) -> Iterator[Listing]:
 
 def article_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
     """Return what was compared: a row an article."""
-    columns = ("Outlet", "Headline", "Published"), ("Words", "Sentences")
+    columns = (Column("Outlet", look="whole"), Column("Headline"), Column("Published", look="whole"))
     return [
         Table(
             "The articles",
-            (*map(Column, columns[0]), *(Column(name, numeric=True) for name in columns[1])),
+            (*columns, *(Column(name, numeric=True) for name in ("Words", "Sentences"))),
             tuple(_article_row(row, number) for number, row in enumerate(listing, 1)),
             stacked=True,
             ids=tuple(f"row{number}" for number in range(1, len(listing) + 1)),
@@ -188,6 +204,8 @@ def frame_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list
                 f"Body sentences by frame ({family}): own voice · paraphrased · quoted",
                 (Column("Frame"), *(Column(row["outlet"], numeric=True) for row in some)),
                 tuple((cell(readable(name)), *(_by_voice(found, row) for row in some)) for name, found in order),
+                folded=True,
+                abreast=len(some) > SPREAD,
             )
             for some in abreast(listing)
         ]
@@ -201,14 +219,20 @@ def _by_voice(found: Counter, article: Mapping[str, Any]) -> Cell:
 
 
 def source_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
-    """Return a table for each article: its sources, the ones with most words first."""
-    numeric = ("Attributions", "Words", "Quoted", "Share of words")
+    """Return a table for each article: its sources, the ones with most words first, all but some folded."""
+    columns = (Column("Source"), Column("Type"))
+    columns += tuple(Column(name, numeric=True) for name in ("Times", "Words", "Quoted", "Share of words"))
     made = []
     for article in listing:
         own = [row for row in rows(tables.sources) if row["article"] == article["article"]]
-        if own:
-            columns = (Column("Source"), Column("Type"), *(Column(name, numeric=True) for name in numeric))
-            made.append(Table(f"Sources of {article['outlet']}", columns, tuple(map(_source_row, own))))
+        own.sort(key=lambda row: row["source"] in (UNRESOLVED, NO_SOURCE))  # nobody's words stand at the foot
+        caption, cells = f"Sources of {article['outlet']}", tuple(map(_source_row, own))
+        if len(own) <= TOP + 1:
+            made += [Table(caption, columns, cells, stacked=True)] if own else []
+            continue
+        made.append(Table(f"{caption}: the {TOP} given most words", columns, cells[:TOP], stacked=True))
+        rest = f"{caption}: {len(own) - TOP} more"
+        made.append(Table(rest, columns, cells[TOP:], stacked=True, folded=True))
     return made
 
 
@@ -233,21 +257,29 @@ def score_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list
         )
         return cell(f"{whole} · {own}", heard=f"{whole} whole text, {own} own voice")
 
-    if not measures:
-        return []
+    first = [name for name in FIRST_MEASURES if name in measures]
+    rest = [name for name in measures if name not in FIRST_MEASURES]
+    voices = "whole text · own voice (without words in quotation marks)"
     return [
         Table(
-            "Measures of readability: the whole text · the outlet's own voice, without words in quotation marks",
+            caption,
             (Column("Measure"), *(Column(row["outlet"], numeric=True) for row in some)),
             tuple(
                 (
                     cell(MEASURE_NAMES.get(name, readable(name).capitalize())),
                     *(scores(row, name) for row in some),
                 )
-                for name in measures
+                for name in names
             ),
+            folded=names is rest,
+            abreast=len(some) > SPREAD,
+        )
+        for caption, names in (
+            (f"Readability: {voices}", first),
+            (f"{len(rest)} more {plural(len(rest), 'measure')}: {voices}", rest),
         )
         for some in abreast(listing)
+        if names
     ]
 
 
@@ -261,17 +293,30 @@ def _score(value: Any, measure: str) -> str:
 
 
 def robustness_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
-    """Return the findings asked again under other rules of counting, those that depend on one first."""
+    """Return the findings asked again under other rules of counting: what depends on one, and the rest folded."""
     found = rows(robustness_panel.robustness(tables))
-    if not found:
-        return []
-    found.sort(key=lambda row: str(row["verdict"]) == "stable")
-    columns = ("Finding", "Section", "Holds under", "Verdict", "Otherwise")
-    return [Table("Findings under other rules of counting", tuple(map(Column, columns)),
-                  tuple(map(_robustness_row, found)), stacked=True, passages=True)]  # fmt: skip
+    firm = [row for row in found if row["verdict"] in (STABLE, UNTOUCHED)]
+    shaky = [row for row in found if row["verdict"] not in (STABLE, UNTOUCHED)]
+    first = (Column("Finding", look="broad"), *map(Column, ("Section", "Holds under", "Verdict")))
+    last = Column("Otherwise", look="broad")
+    made = []
+    if shaky:
+        cells = tuple((*_robustness_row(row), _otherwise(row)) for row in shaky)
+        made.append(Table("Findings that other rules of counting change", (*first, last), cells, stacked=True))
+    if firm:
+        caption = f"{len(firm)} {plural(len(firm), 'finding')} that no rule of counting changes"
+        cells = tuple(map(_robustness_row, firm))
+        made.append(Table(caption, first, cells, stacked=True, folded=True))
+    return made
 
 
 def _robustness_row(row: Mapping[str, Any]) -> tuple[Cell, ...]:
     held = f"{int(row['holds'])} of {int(row['rules'])} rules" if row["rules"] else "none bears on it"
     section = readable(row["section"]) if known(row["section"]) else ""
-    return cell(row["finding"]), cell(section), cell(held), cell(row["verdict"]), cell(row["otherwise"])
+    return cell(row["finding"]), cell(section), cell(held), cell(row["verdict"])
+
+
+def _otherwise(row: Mapping[str, Any]) -> Cell:
+    """Return what each rule gives instead, a line a rule."""
+    told = row["otherwise"] if known(row["otherwise"]) else ""
+    return tuple(Part(words) for words in told.split("; "))

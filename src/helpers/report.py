@@ -125,6 +125,9 @@ def write_charts(drawn: Mapping[str, figures.Chart], folder: Path) -> None:
     from helpers import charts
 
     folder.mkdir(parents=True, exist_ok=True)
+    for earlier in folder.glob("*.svg"):
+        if earlier.stem not in drawn:
+            earlier.unlink()  # of a run that drew it, which this one does not
     for name, chart in drawn.items():
         (folder / f"{name}.svg").write_text(charts.svg(chart.figure), encoding="utf-8", newline="\n")
 

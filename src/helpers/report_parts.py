@@ -16,6 +16,7 @@ from helpers.figures import Chart
 from helpers.page_tables import Part, Table
 from helpers.wording import Finding, Number, Passage, shortened
 
+MOST_LISTED = 2  # articles whose paragraphs are listed; of more nobody reads the list
 EXCERPT_WORDS = 8  # of a passage that is alone; several are told by their places
 _PARAGRAPH = re.compile(r"paragraph (\d+)")
 
@@ -44,7 +45,7 @@ class Section:
     `name` is its key (`findings.SECTIONS`), `title` its heading of `level` 1 or 2.
     `sentences` are findings, or plain text that counts nothing; a paragraph takes
     `together` of them. `charts` come with their numbers. `notes` are paragraphs that
-    the analyst wrote.
+    the analyst wrote. `behind` is the file with the table that most of its numbers come from.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Section:
     notes: Sequence[str] = ()
     together: int = 4
     level: int = 1
+    behind: str = "tables"
 
     @property
     def findings(self) -> list[Finding]:
@@ -108,24 +110,30 @@ def text_of(sentence: Finding | str) -> str:
 # ---- evidence in words ------------------------------------------------------------
 
 
-def evidence_of(finding: Finding, report: Report) -> str:
+def evidence_of(finding: Finding, report: Report, behind: str = "tables") -> str:
     """Return what each number of a sentence counts and where that stands.
 
     "Quotations in North Post: 4 (paragraphs 2, 4–6)." A passage that is alone is told by its
-    first words as well, unless the report is without text.
+    first words as well, unless the report is without text. What stands in more articles than
+    `MOST_LISTED` is not listed: the table to look it up in is named, `behind`.
     """
     articles = {article.id: article for article in report.articles}
     numbers = dict.fromkeys(finding.numbers)
-    return " ".join(f"{_capital(number.what)}: {_counted(number, articles, report)}." for number in numbers)
+    return " ".join(
+        f"{_capital(number.what)}: {_counted(number, articles, report, behind)}." for number in numbers
+    )
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _counted(number: Number, articles: Mapping[str, Article], report: Report) -> str:
+def _counted(number: Number, articles: Mapping[str, Article], report: Report, behind: str) -> str:
     """Return a number with the places of what it counts, or with the articles measured or looked through."""
-    if number.passages:
+    found = _by_article(number.passages, articles)
+    if len(found) > MOST_LISTED:
+        where = f"in {len(found)} articles, see {behind}"
+    elif number.passages:
         where = _places(number, articles, report)
     elif number.articles:
         verb = "" if number.value else "looked for in "

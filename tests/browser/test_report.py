@@ -168,17 +168,18 @@ def test_a_link_shows_its_passage_though_its_layer_is_off(pair_page):
 
 
 def test_a_link_shows_furniture_that_is_switched_off(pair_page):
-    pair_page.locator("#show-furniture").uncheck()
     target = pair_page.locator(".line.furniture [id]").first
     assert not target.is_visible()
     pair_page.goto(pair_page.url.split("#")[0] + f"#{target.get_attribute('id')}")
     assert target.is_visible() and in_view(target)
 
 
-def test_layers_are_all_on_again_when_the_page_is_opened_anew(pair_page):
+def test_all_layers_but_furniture_are_on_when_the_page_is_opened_anew(pair_page):
     pair_page.locator("#show-frames").uncheck()
+    pair_page.locator("#show-furniture").check()
     pair_page.reload()
-    assert all(box.is_checked() for box in pair_page.locator(".layers input").all())
+    for box in pair_page.locator(".layers input").all():
+        assert box.is_checked() == (box.get_attribute("id") != "show-furniture")
 
 
 # ---- keys and paper ----------------------------------------------------------------
@@ -212,5 +213,22 @@ def test_on_paper_nothing_is_cut_and_no_link_is_underlined(page, every_section):
         assert page.evaluate(f"{inside}.map(e => e.outerHTML.slice(0, 90))") == []
         links = "[...document.querySelectorAll('main a:not(.back)')]"
         assert set(page.evaluate(f"{links}.map(e => getComputedStyle(e).textDecorationLine)")) == {"none"}
-        folded = page.locator("details.folded table, details:not(.many) > ul")
-        assert all(box.bounding_box() for box in folded.all())
+        folded = page.locator("details.folded:not(.screen) table")
+        assert folded.count() and all(box.bounding_box() for box in folded.all())
+
+
+def test_paper_is_spared_what_is_only_to_be_clicked(pair_page):
+    pair_page.locator("#show-frames").uncheck()
+    pair_page.emulate_media(media="print")
+    for gone in ("#evidence", ".screen", ".line.furniture", ".ways", ".layers label:has(#show-frames)"):
+        assert pair_page.locator(gone).count() and not any(
+            one.is_visible() for one in pair_page.locator(gone).all()
+        )
+    assert pair_page.locator(".layers label:has(#show-sources)").is_visible()
+    assert pair_page.get_by_text("is listed in this report as a web page").is_visible()
+
+
+def test_an_article_has_a_way_back_that_keys_reach(pair_page):
+    pair_page.goto(pair_page.url + "#a1")
+    pair_page.keyboard.press("Tab")
+    assert pair_page.locator(":focus").get_attribute("href") == "#evidence"
