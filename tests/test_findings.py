@@ -35,7 +35,7 @@ def tables_of(collection):
 ELSEWHERE = ("headlines", "facts", "prominence", "reuse", "robustness", "collections")
 
 
-def everything(tables, without=()):
+def everything(tables, without=("robustness",)):  # which takes long, and has tests of its own
     sections = [section for name, section in findings.SECTIONS.items() if name not in without]
     return [finding for part in (findings.summary, *sections, findings.limits) for finding in part(tables)]
 
