@@ -14,7 +14,7 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright's event loop must end before notebooks run in the same process
 def chromium():
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed on this machine")

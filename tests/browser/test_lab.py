@@ -46,7 +46,11 @@ def wait_for(address):
 
 
 def code_cells(path):
-    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    """The notebook's cells with code as they were saved; none while JupyterLab is writing the file."""
+    saved = path.read_text(encoding="utf-8")
+    return (
+        [cell for cell in nbformat.reads(saved, as_version=4).cells if cell.cell_type == "code"] if saved else []
+    )
 
 
 def test_run_all_runs_every_cell(chromium, lab):
@@ -60,9 +64,9 @@ def test_run_all_runs_every_cell(chromium, lab):
     for _ in range(60):  # JupyterLab draws only what is in view, so the saved file is looked at
         page.wait_for_timeout(1000)
         page.keyboard.press("Control+s")
-        if all(cell.execution_count for cell in code_cells(notebook)):
+        cells = code_cells(notebook)
+        if cells and all(cell.execution_count for cell in cells):
             break
-    cells = code_cells(notebook)
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     assert [output for cell in cells for output in cell.outputs if output.output_type in ("error", "stream")] == []
     assert sum("image/png" in output.get("data", {}) for cell in cells for output in cell.outputs) == 4
