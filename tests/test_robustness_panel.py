@@ -17,6 +17,7 @@ from helpers import (
     robustness_sourcing,
 )
 from helpers.article import FURNITURE
+from helpers.robustness_measures import Counted
 
 drawn = settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
@@ -33,6 +34,15 @@ def tables_of(*sources):
 
 def verdicts(table):
     return {row["finding"]: (row["holds"], row["rules"], row["verdict"]) for row in table.to_dict("records")}
+
+
+def panel_of(section, tables):
+    return robustness.table_of(section.tested(Counted(tables)))
+
+
+def told_of(section, tables):
+    topic = section.__name__.rpartition("_")[2]
+    return robustness.sentences_of(section.tested(Counted(tables)), topic, list(tables.articles["article"]))
 
 
 def copies(tables):
@@ -157,7 +167,7 @@ def test_the_median_sentence_and_the_outlets_own_words():
 def test_a_grade_by_another_formula():
     tables = tables_of("body: It rained all day long. It did.", "body: It rained.")
     tables.readability["smog"] = [1.0, 1.0, 2.0, 2.0]
-    found = verdicts(robustness_readability.robustness(tables))
+    found = verdicts(panel_of(robustness_readability, tables))
     assert found["The article with the higher grade by Flesch-Kincaid is Paper A (1.8)"] == (
         1, 2, "depends on the formula (SMOG)",
     )  # fmt: skip
@@ -173,7 +183,7 @@ LOUD = "body: {Ana Ruiz|direct|“It is sound today.”} It rained all day."
 
 
 def test_a_larger_share_hangs_on_the_captions():
-    found = verdicts(robustness_quotation.robustness(tables_of(CAPTIONED + QUIET, LOUD)))
+    found = verdicts(panel_of(robustness_quotation, tables_of(CAPTIONED + QUIET, LOUD)))
     claim = "The article with the larger share of words in quotation marks is Paper B (50%)"
     assert found[claim] == (0, 2, "depends on captions, page furniture")
 
@@ -186,7 +196,7 @@ def test_what_looks_level_is_no_claim():
 
 def test_a_measure_is_spared_the_rule_that_does_away_with_it():
     partly = "body: {Ana Ruiz|mixed|a “fine thing”} and {Ana Ruiz|direct|“it is sound and dry”}. It rained."
-    found = verdicts(robustness_quotation.robustness(tables_of(partly, LOUD)))
+    found = verdicts(panel_of(robustness_quotation, tables_of(partly, LOUD)))
     claim = "The article with the larger share of partial quotations is Paper A (50%)"
     assert found[claim] == (
         0,
@@ -200,7 +210,7 @@ def test_sourcing_is_asked_who_is_first_who_has_most_and_whose_share_is_larger()
         "headline: {Lea Ott|direct|“No”}\nbody: {Ana Ruiz|direct|“It is sound.”} {Jon Reed|indirect|it is not so}."
     )
     other = "body: {[two officials]|indirect|it is old and it is worn}. {Ana Ruiz|direct|“It is.”}"
-    found = verdicts(robustness_sourcing.robustness(tables_of(named, other)))
+    found = verdicts(panel_of(robustness_sourcing, tables_of(named, other)))
     assert found["The first to be heard in Paper A is Ana Ruiz"] == (0, 1, "depends on the headline")
     assert found["The first to be heard in Paper B is “two officials”"][2] == robustness.UNTOUCHED
     assert found["The speaker given most words in Paper A is Jon Reed (57%)"][2] == robustness.STABLE
@@ -213,10 +223,10 @@ def test_sourcing_is_asked_who_is_first_who_has_most_and_whose_share_is_larger()
 
 def test_a_source_that_is_named_in_one_place_and_worded_in_another_is_the_same():
     source = "headline: {[Senate]|indirect|it is so}\nbody: {Senate|indirect|it is so}. It rained."
-    found = verdicts(robustness_sourcing.robustness(tables_of(source)))
+    found = verdicts(panel_of(robustness_sourcing, tables_of(source)))
     assert found["The first to be heard in Paper A is Senate"] == (1, 1, "stable")
     source = source.replace("[Senate]", "")
-    table = robustness_sourcing.robustness(tables_of(source)).set_index("finding")
+    table = panel_of(robustness_sourcing, tables_of(source)).set_index("finding")
     assert table.loc["The first to be heard in Paper A is Senate", "otherwise"] == (
         "with the headline counted too it is a source that could not be told"
     )
@@ -232,7 +242,7 @@ def test_of_two_attributions_of_one_stretch_the_words_are_counted_once():
 
 def test_of_many_articles_the_two_ends_are_asked_and_who_leads_in_most():
     sources = [LOUD.replace("all day.", "all day. " * n) for n in (1, 2, 3, 4)]
-    table = robustness_quotation.robustness(tables_of(*sources))
+    table = panel_of(robustness_quotation, tables_of(*sources))
     findings = set(table["finding"])
     assert "The article with the largest share of words in quotation marks is Paper A (50%)" in findings
     assert "The article with the smallest share of words in quotation marks is Paper D (29%)" in findings
@@ -350,7 +360,7 @@ def test_every_number_is_what_the_rule_gives(collection):
     truth = dict(recomputed(tables))
     for rule in robustness_counting.RULES:
         truth |= dict(recomputed(rule.apply(tables), f", {rule.under}"))
-    for finding in (*robustness_quotation.robust(tables), *robustness_sourcing.robust(tables)):
+    for finding in (*told_of(robustness_quotation, tables), *told_of(robustness_sourcing, tables)):
         for number in finding.numbers:
             if number.what in truth:
                 assert number.value == pytest.approx(truth[number.what]), finding.text
@@ -366,7 +376,7 @@ def test_the_shares_of_a_speaker_of_officials_and_at_second_hand():
         "body: {Ana Ruiz|direct|“It is sound.”} {Ana Ruiz|indirect|it is not so}. {Jon Reed|mixed|no “act of God”}"
     )
     other = "body: {Jon Reed|indirect|it is old and worn}. {Ana Ruiz|direct|“It is.”} {Jon Reed|indirect|it is}."
-    found = verdicts(robustness_sourcing.robustness(tables_of(first, other)))
+    found = verdicts(panel_of(robustness_sourcing, tables_of(first, other)))
     assert found["The article with the larger share of attributed words given to Ana Ruiz is Paper A (64%)"]
     assert found["The article with the larger share of attributed words for its top speaker is Paper B (78%)"]
     assert found["The article with the larger share of attributions to experts is Paper B (67%)"]

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from helpers.article import Article, Span
 from helpers.framing import sentences, voice_and_speaker
+from helpers.places import Body
 from helpers.prominence import place_of
 from helpers.sources import find_attributions
 
@@ -69,8 +70,6 @@ def _article_rows(
     holders: dict[int, set[int]],
     order: dict[int, int],
 ) -> Iterable[Row]:
-    from helpers.places import Body
-
     attributions, body = find_attributions(article), Body(article)
     for span, role in sentences(article):
         sentence = Sentence(number, span)

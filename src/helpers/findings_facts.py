@@ -39,14 +39,16 @@ def facts(tables: "Tables") -> list[Finding]:
     """Return sentences on what several articles tell, none for one article."""
     if len(tables.articles) < 2:
         return []
-    found = [row for row in rows(tables.facts) if row["role"] == "body"]
-    if not any(known(row["group"]) for row in rows(tables.facts)):
+    groups = groups_of(tables)
+    if not groups:
         return []
-    return [*_shares(tables, found), *_everywhere(tables), *who_holds(tables)]
+    listing = rows(tables.articles)
+    return [*_shares(tables), *_everywhere(listing, groups), *who_holds(listing, groups)]
 
 
-def _shares(tables: "Tables", found: list[Row]) -> list[Finding]:
+def _shares(tables: "Tables") -> list[Finding]:
     """Return how many body sentences of each article have a counterpart, of many articles the two ends."""
+    found = [row for row in rows(tables.facts) if row["role"] == "body"]
     listing = [article for article in rows(tables.articles) if own_rows(found, article)]
     shared = {article["article"]: _grouped(own_rows(found, article)) for article in listing}
     share = {a["article"]: len(shared[a["article"]]) / len(own_rows(found, a)) for a in listing}
@@ -84,12 +86,10 @@ def _percent(article: Row, shared: dict[str, list[Row]], share: dict[str, float]
     return percent(share[key], what, passages_of(shared[key]), (key,))
 
 
-def _everywhere(tables: "Tables") -> list[Finding]:
+def _everywhere(listing: list[Row], groups: list[list[Row]]) -> list[Finding]:
     """Return how many facts and statements more than two articles all have, or three of them or more."""
-    listing = rows(tables.articles)
-    groups = groups_of(tables)
     number = len(listing)
-    if number < 3 or not groups:
+    if number < 3:
         return []
     every = [group for group in groups if _holders(group) == number]
     if every:
@@ -111,13 +111,12 @@ def _everywhere(tables: "Tables") -> list[Finding]:
     ]
 
 
-def who_holds(tables: "Tables") -> list[Finding]:
+def who_holds(listing: list[Row], groups: list[list[Row]]) -> list[Finding]:
     """Return the facts that one article tells in its own voice and another as somebody's words, pair by pair.
 
     Told of up to three articles, where there are two such facts or more: one alone may be paired or
     attributed wrongly.
     """
-    listing = rows(tables.articles)
     if len(listing) > MOST_TOLD:
         return []
     found = []
@@ -125,7 +124,7 @@ def who_holds(tables: "Tables") -> list[Finding]:
         for other in listing:
             held = [
                 group
-                for group in groups_of(tables)
+                for group in groups
                 if own is not other
                 and _told_by(group, own, "outlet")
                 and _told_by(group, other, "paraphrase", "quote")

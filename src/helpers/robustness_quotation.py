@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from helpers.article_rows import PARTIAL_WORDS
 from helpers.findings_quotation import UNTOLD, source_name
-from helpers.robustness import Answer, Claim, Tested, sentences_of, table_of
+from helpers.robustness import Answer, Claim, Tested
 from helpers.robustness_counting import PARTIAL, RULES
 from helpers.robustness_measures import (
     LARGE,
@@ -21,7 +21,6 @@ from helpers.robustness_measures import (
 )
 from helpers.wording import (
     MOST_TOLD,
-    Finding,
     Number,
     Row,
     count,
@@ -39,19 +38,7 @@ from helpers.wording import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.compare import Tables
-
-
-def robustness(tables: "Tables") -> "pd.DataFrame":
-    """Return the findings on quotation with the rules that they hold under, as `robustness.table_of` has them."""
-    return table_of(tested(Counted(tables)))
-
-
-def robust(tables: "Tables") -> list[Finding]:
-    """Return sentences on how many findings on quotation are stable, and on what others depend."""
-    return sentences_of(tested(Counted(tables)), "quotation", list(tables.articles["article"]))
+    pass
 
 
 def tested(read: Counted) -> list[Tested]:

@@ -8,13 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from helpers.findings_readability import GRADE
-from helpers.robustness import Claim, Rule, Tested, sentences_of, table_of
+from helpers.robustness import Claim, Rule, Tested
 from helpers.robustness_measures import HIGH, LONG, Counted, Measure, ask_again, claims_on_ends
-from helpers.wording import Finding, Number, Row, decimal, known
+from helpers.wording import Number, Row, decimal, known
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.compare import Tables
 
 LENGTH = "mean_sentence_words"
@@ -24,16 +22,6 @@ FORMULAS = {
     "automated_readability_index": "the Automated Readability Index",
     "coleman_liau": "the Coleman-Liau index",
 }  # those that give a school grade too; what each counts, and whose it is, tells `readability`
-
-
-def robustness(tables: "Tables") -> "pd.DataFrame":
-    """Return the findings on readability with the rules that they hold under, as in `robustness.table_of`."""
-    return table_of(tested(Counted(tables)))
-
-
-def robust(tables: "Tables") -> list[Finding]:
-    """Return sentences on how many findings on readability are stable, and on what others depend."""
-    return sentences_of(tested(Counted(tables)), "readability", list(tables.articles["article"]))
 
 
 def tested(read: Counted) -> list[Tested]:

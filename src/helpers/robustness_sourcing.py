@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.findings_quotation import UNTOLD, source_name
 from helpers.findings_sourcing import OF_TYPE
-from helpers.robustness import Claim, Tested, sentences_of, table_of
+from helpers.robustness import Claim, Tested
 from helpers.robustness_counting import RULES, SECOND_HAND
 from helpers.robustness_measures import (
     HIGH,
@@ -23,7 +23,6 @@ from helpers.robustness_measures import (
 )
 from helpers.wording import (
     MOST_TOLD,
-    Finding,
     Number,
     Row,
     count,
@@ -39,21 +38,9 @@ from helpers.wording import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.compare import Tables
+    pass
 
 Chosen = Callable[[Row], bool]
-
-
-def robustness(tables: "Tables") -> "pd.DataFrame":
-    """Return the findings on sourcing with the rules that they hold under, as `robustness.table_of` has them."""
-    return table_of(tested(Counted(tables)))
-
-
-def robust(tables: "Tables") -> list[Finding]:
-    """Return sentences on how many findings on sourcing are stable, and on what others depend."""
-    return sentences_of(tested(Counted(tables)), "sourcing", list(tables.articles["article"]))
 
 
 def tested(read: Counted) -> list[Tested]:
