@@ -420,6 +420,7 @@ def most_furniture(facts: Facts, verb: str, told: str, number: str, total: str) 
             words[row["role"]] += row["words"]
     kind = next((role for role, name in FURNITURE.items() if name == facts.written(told)), None)
     must(leaders(words) == {kind}, "another kind has as many words")
+    must(words.total() >= 50, "there is little furniture")
     must((number, total) == (whole(words[kind]), whole(words.total())), "the words are others")
     must((2 * words[kind] > words.total()) == verb.startswith("Most"), "most is more than half")
 
@@ -512,6 +513,9 @@ def quoted_most_often(facts: Facts, who: str, number: str, total: str) -> None:
     must(any(number == whole(numbers[name]) for name in facts.called(who, numbers)), "it is so in other articles")
 
 
+FEW_QUOTATIONS = 3  # full ones of an article, for a median; partial ones of all, for a comparison
+
+
 def full_quotations(facts: Facts, article: Row) -> list[int]:
     """Return the words in marks of the quotations of four words and more."""
     return [row["quoted_words"] for row in quotations(facts.said(article)) if row["quoted_words"] >= 4]
@@ -524,7 +528,7 @@ def full_quotations(facts: Facts, article: Row) -> list[int]:
 )
 def median_quotation(facts: Facts, article: Row) -> tuple | None:
     full = full_quotations(facts, article)
-    return (median(full), f"{median(full):g}", whole(len(full))) if full else None
+    return (median(full), f"{median(full):g}", whole(len(full))) if len(full) >= FEW_QUOTATIONS else None
 
 
 @across(
@@ -535,6 +539,8 @@ def median_quotation(facts: Facts, article: Row) -> tuple | None:
 def partial_quotations(facts: Facts, article: Row) -> tuple | None:
     total = len(quotations(facts.said(article)))
     short = total - len(full_quotations(facts, article))
+    partly = sum(row["quoted_words"] < 4 for row in quotations(facts.everything_said))
+    must(partly >= FEW_QUOTATIONS, "few are partial")
     return (Fraction(short, total), whole(short), whole(total)) if total else None
 
 
@@ -573,12 +579,10 @@ def longest_quotation(facts: Facts, number: str, who: str, sign: str) -> None:
 # ---- sources ----------------------------------------------------------------------
 
 
-@across(
-    "@ gives words to # speakers? with a name",
-    "@ to #",
-    "The number of speakers with a name runs from # in @ to # in @",
-)
+@across("Speakers with a name: # in @", "# in @", "Speakers with a name: from # in @ to # in @")
 def speakers(facts: Facts, article: Row) -> tuple:
+    numbers = [len(by_speaker(facts.said(one))) for one in facts.articles]
+    must(max(numbers) - min(numbers) > 1, "they are all but the same")
     number = len(by_speaker(facts.said(article)))
     return number, whole(number)
 
@@ -593,11 +597,11 @@ def nobody_in_several(facts: Facts) -> None:
     must(heard(facts) and max(heard(facts).values()) == 1, "somebody is heard in several")
 
 
-@says("Of # speakers?, # (is|are) heard in (both articles|more than one article)(?:: (.+))?\\.")
-def heard_in_several(facts: Facts, total: str, number: str, verb: str, where: str, listed: str | None) -> None:
+@says("At least # speakers? (is|are) heard in (both articles|more than one article)(?:: (.+))?\\.")
+def heard_in_several(facts: Facts, number: str, verb: str, where: str, listed: str | None) -> None:
     numbers = heard(facts)
     several = [name for name, articles in numbers.items() if articles > 1]
-    must((total, number) == (whole(len(numbers)), whole(len(several))), "others are heard")
+    must(number == whole(len(several)), "others are heard")
     must((verb == "is") == (len(several) == 1), f"“{verb}”")
     must((where == "both articles") == (len(facts.articles) == 2), f"not {where}")
     if listed:
@@ -605,10 +609,8 @@ def heard_in_several(facts: Facts, total: str, number: str, verb: str, where: st
 
 
 def spoken(row: Row) -> bool:
-    """Say whether somebody is said to speak: in marks, or by a cue of speech where there is a cue."""
-    from helpers import cue_verbs  # of words, not of counts
-
-    return row["kind"] != "indirect" or not row["cue_words"] or cue_verbs.reports_speech(row["cue_words"])
+    """Say whether somebody's words are reported."""
+    return row["speech"]
 
 
 def first_said(facts: Facts) -> dict[str, Row]:
@@ -676,21 +678,31 @@ def share_of(facts: Facts, article: Row, name: str) -> Fraction | None:
     return Fraction(by_speaker(said)[name], words_of(said)) if words_of(said) else None
 
 
-@says("& takes % of the # attributed words? in @, % of # in @\\.")
-def takes(
-    facts: Facts, who: str, high: str, of_high: str, high_sign: str, low: str, of_low: str, low_sign: str
-) -> None:
-    articles = [facts.article(high_sign), facts.article(low_sign)]
+@says("& takes % of the # attributed words? in @(?:, % of # in @)?(?:,| and) % of # in @\\.")
+def takes(facts: Facts, who: str, *told: str | None) -> None:
+    shown, of, signs = ([part for part in told[first::3] if part is not None] for first in range(3))
+    articles = [facts.article(sign) for sign in signs]
     totals = [words_of(facts.said(article)) for article in articles]
-    must((of_high, of_low) == tuple(map(whole, totals)), "the attributed words are others")
+    must(of == list(map(whole, totals)), "the attributed words are others")
+    with_words = [article for article in facts.articles if words_of(facts.said(article))]
+    must(len({article["article"] for article in articles}) == len(articles), "an article is told twice")
+    must(len(articles) == (len(with_words) if len(with_words) < 4 else 2), "articles are left out")
+    unknown = [
+        words_of(row for row in facts.said(article) if row["speaker"] is None and row["named"] is None)
+        for article in with_words
+    ]
 
     def fits(name: str) -> bool:
         shares = [share_of(facts, article, name) for article in facts.articles]
         shares = [share for share in shares if share is not None]
         own = [share_of(facts, article, name) for article in articles]
-        return (
-            own == [max(shares), min(shares)] and own[0] > own[1] and [high, low] == [percent(n, 1) for n in own]
-        )
+        ends = own == sorted(own, reverse=True) and (own[0], own[-1]) == (max(shares), min(shares))
+        sure = [
+            own[0] > share_of(facts, article, name) + Fraction(words, words_of(facts.said(article)))
+            for article, words in zip(with_words, unknown, strict=True)
+            if article["article"] != articles[0]["article"]
+        ]
+        return ends and all(sure) and shown == [percent(n, 1) for n in own]
 
     must(any(map(fits, facts.called(who, heard(facts)))), "the shares are others, or not the ends")
 
@@ -723,6 +735,9 @@ def top_speakers(facts: Facts, article: Row) -> tuple | None:
     words = by_speaker(said)
     if not any(words.values()):
         return None
+    first, second = (*sorted(words.values(), reverse=True), 0)[:2]
+    if 10 * (first - second) < words_of(said):
+        return None
     best = leaders(words)
     share = Fraction(max(words.values()), words_of(said))
     return share, percent(share, 1), whole(words_of(said)), [shortened(name) for name in best]
@@ -749,23 +764,47 @@ OF_TYPE = {
     "unspecified": "sources of no stated kind",
 }
 for kind, of_kind in OF_TYPE.items():
+    if kind == "unspecified":
+        continue
     shares_of(f"Attributions to {of_kind}", lambda row, kind=kind: row["source_type"] == kind)
-shares_of("Attributions to a source without a name", lambda row: bool(unnamed([row])))
-shares_of(FIXED[0], lambda row: (row["hops"] or 0) > 0)
+EXAMPLES = rf"(?:, such as (“[{SIGNS}]”(?: or “[{SIGNS}]”)?))?"
 
 
-@across(
-    "Sources without a name have % of the # attributed words? in @",
-    "% of # in @",
-    "The share of words given to sources without a name runs from % of the # attributed words? in @ to % of # in @",
-)
-def unnamed_words(facts: Facts, article: Row) -> tuple | None:
+def examples(facts: Facts, told: str | None) -> None:
+    """Check how sources without a name are called: the most frequent words, two at most."""
+    called = Counter(
+        shortened(row["source_words"]) for row in unnamed(facts.everything_said) if row["source_words"]
+    )
+    wanted = sorted(called, key=lambda words: (-called[words], words))[:2]
+    must(re.findall("“(.+?)”", facts.written(told or "")) == wanted, "they are called otherwise")
+
+
+def without_name(facts: Facts, article: Row) -> tuple | None:
     said = facts.said(article)
-    total = words_of(said)
-    if not total:
-        return None
-    words = words_of(unnamed(said))
-    return Fraction(words, total), percent(words, total), whole(total)
+    number = len(unnamed(said))
+    return (Fraction(number, len(said)), whole(number), whole(len(said))) if said else None
+
+
+NAMELESS = f"Attributions to a source without a name{EXAMPLES}"
+for number, written in enumerate(lists_of("# of # in @", "# of # in @"), 1):
+
+    @says(rf"{NAMELESS}: {written}\.")
+    def few_without_name(facts: Facts, usual: str | None, *told: str, n: int = number) -> None:
+        examples(facts, usual)
+        few(facts, all_told(facts, parts(told, n), without_name), unnamed)
+
+
+@says(rf"{NAMELESS}: from # of # in @ to # of # in @\.")
+def many_without_name(facts: Facts, usual: str | None, *told: str) -> None:
+    examples(facts, usual)
+    ends_told(facts, parts(told, 2), without_name)
+
+
+def few(facts: Facts, articles: Iterable[Row], chosen: Callable[[list[Row]], list[Row]]) -> None:
+    must(any(len(chosen(facts.said(article))) > 2 for article in articles), "too few to tell")
+
+
+shares_of(FIXED[0], lambda row: (row["hops"] or 0) > 0)
 
 
 # ---- stakeholders -----------------------------------------------------------------
@@ -876,13 +915,21 @@ def grade(facts: Facts, article: Row) -> tuple | None:
 
 
 def change(facts: Facts, article: Row) -> tuple | None:
-    """Return by how much quoted words change the mean sentence, and the means without and with them."""
+    """Return by how much quoted words change the mean sentence, and the means without and with them; None if little."""
     means = [score(facts, article, voice, "mean_sentence_words") for voice in ("outlet", "all")]
-    return None if None in means else (abs(means[0] - means[1]), *(f"{mean:.1f}" for mean in means))
+    if None in means or abs(means[0] - means[1]) < CHANGED:
+        return None
+    return abs(means[0] - means[1]), *(f"{mean:.1f}" for mean in means)
 
 
-WITHOUT = r"@ \(~ words without them, ~ with\)", r"@ \(~, ~\)", "", " and "
-across(*(f"The mean sentence with and without the words in quotation marks: {WITHOUT[0]}", *WITHOUT[1:]))(change)
+CHANGED = 2  # words of the mean sentence
+WITHOUT = r"@ \(~ words without them, ~ with\)", r"@ \(~, ~\)"
+across(
+    r"Without the words in quotation marks the mean sentence has ~ words in @ \(~ with them\)",
+    r"~ in @ \(~\)",
+    "",
+    " and ",
+)(change)
 
 
 def change_most(facts: Facts, told: list[tuple]) -> None:
@@ -895,7 +942,7 @@ def change_most(facts: Facts, told: list[tuple]) -> None:
     must(others and max(others) < values[-1], "a change left out is as large")
 
 
-for number, several in enumerate(lists_of(*WITHOUT[:2], " and "), 1):
+for number, several in enumerate(lists_of(*WITHOUT, " and "), 1):
     says(rf"Words in quotation marks change the mean sentence most in {several}\.")(
         lambda facts, *told, n=number: change_most(facts, parts(told, n))
     )
@@ -937,7 +984,7 @@ def nothing_shared(facts: Facts) -> None:
 
 @says(
     r"(?:# (quotations?))?(?: and )?(?:# (paraphrased statements?))? (was|were) found in "
-    r"(both articles|more than one of these articles)(?: \((.+)\))?\."
+    r"(both articles|more than one of these articles)(?:, words of (.+))?\."
 )
 def shared(
     facts: Facts, alike: str, _a: str, others: str, _b: str, verb: str, where: str, names: str | None
@@ -948,10 +995,13 @@ def shared(
         must(not noun or noun.endswith("s") == (len(found) != 1), f"“{noun}”")
     must((verb == "was") == (len(quoted) + len(stated) == 1), f"“{verb}”")
     must((where == "both articles") == (len(facts.articles) == 2), f"not {where}")
-    places = sides(facts.rows("shared"))
-    whose = {row["speaker"] for row in facts.everything_said if row["speaker"] and overlapping(row, places)}
+    said = [row for row in facts.everything_said if row["speaker"]]
+    of_each = [{row["speaker"] for row in said if overlapping(row, sides(found))} for found in (*quoted, *stated)]
+    whose = {name for own in of_each for name in own}
     if names:
-        names_told(facts, names, {shortened(name) for name in whose})
+        told = [facts.written(one) for one in re.split(", | and ", names)]
+        wanted = [shortened(name) for name in whose] + ["others"] * (not all(of_each))
+        must(sorted(told) == sorted(set(wanted)), f"{told} are named, not {wanted}")
     else:
         must(not whose or len(whose) > 5, "whose they are is left out")
 
@@ -973,22 +1023,6 @@ def described(facts: Facts, verb: str, number: str, them: str) -> None:
     must((verb, them) == (("This is", "it") if one else ("These are", "them")), "one is one")
 
 
-SEVERAL = 3  # articles of an outlet, for a test
-
-
-@says(
-    "# articles? (carries|carry) no interval and no test(, as no outlet has several in which the same could be "
-    "measured)?: what is told are counts and their denominators\\."
-)
-def no_interval(facts: Facts, number: str, verb: str, several: str | None) -> None:
-    most = max(Counter(row.get("publisher") or row["outlet"] for row in facts.articles).values())
-    must(
-        number == whole(len(facts.articles)) and (verb == "carries") == (number == "1"),
-        "other articles are compared",
-    )
-    must(most < SEVERAL and bool(several) == (len(facts.articles) >= SEVERAL), "an outlet has several")
-
-
 @says(
     r"Of the statements that readers pair the program finds about (\w+) in ten, of the facts about (\w+) in ten: what is "
     r"shown as found in one article alone may stand in another\."
@@ -1008,7 +1042,6 @@ def unpaired(facts: Facts, statements: str, told: str) -> None:
 for fixed in (
     "Frames are found by the weights of words, not by a reader: a sentence that tells of a frame in words that the "
     "program has not met is not counted, and a negated or ironic one is\\.",
-    "What was not found in an article may stand there in words that the rules do not know\\.",
 ):
     says(fixed)(lambda facts: None)
 
@@ -1050,11 +1083,11 @@ def doubtful(facts: Facts, told: str) -> None:
     must(told == joined, f"{names} are not {wanted}")
 
 
-@says("# of # attributions? (has|have) no speaker with a name: the source is unnamed, or could not be told\\.")
-def lost(facts: Facts, number: str, total: str, verb: str) -> None:
-    found = [row for row in facts.everything_said if not row["speaker"]]
-    must((number, total) == (whole(len(found)), whole(len(facts.everything_said))), "others have no name")
-    must((verb == "has") == (len(found) == 1), f"“{verb}”")
+@says("In # of # attributions? it could not be told who speaks\\.")
+def lost(facts: Facts, number: str, total: str) -> None:
+    nameless = unnamed(facts.everything_said)
+    found = [row for row in facts.everything_said if not row["speaker"] and row not in nameless]
+    must((number, total) == (whole(len(found)), whole(len(facts.everything_said))), "others could not be told")
 
 
 @says("@ has # sentences?, so one sentence more or less moves its shares by ~ percentage points\\.")
@@ -1073,15 +1106,14 @@ LEAD = 3  # sentences more than any other frame of the family has in the article
 MORE, TIMES = 4, Fraction(3, 2)  # sentences and share of the article that has more of a frame
 WHOSE = 6  # sentences on a frame, for it to be told whose words they are
 OTHER_NAMES = {
-    "economic": "economic matters", "political": "politics", "policy": "policy measures", "other": "other matters"
+    "economic": "economics", "political": "politics", "policy": "policy-making", "other": "other matters"
 }  # fmt: skip
 RULES = ("headline", "quoted", "acts", "ambiguous term", "words", "position")
 
 
 def frame_name(family: str, frame: str) -> str:
     """Return what a frame is called."""
-    name = OTHER_NAMES.get(frame, frame)
-    return name if family == "generic" else f"{name} ({family})"
+    return "ethics" if (family, frame) == ("policy", "morality") else OTHER_NAMES.get(frame, frame)
 
 
 def frame_of(facts: Facts, told: str) -> tuple[str, str]:
@@ -1171,9 +1203,7 @@ def carried(facts: Facts, rule: str | None) -> list[Row]:
 
 
 def is_act(facts: Facts, row: Row) -> bool:
-    """Say whether a paraphrase tells of no speech, going by the cues of the speaker's attributions there."""
-    from helpers.cue_verbs import reports_speech  # of words, not of counts
-
+    """Say whether a paraphrase tells of no speech, going by the speaker's attributions there."""
     if row["voice"] != "paraphrase":
         return False
     place = {(row["article"], row["start"], row["end"])}
@@ -1182,9 +1212,7 @@ def is_act(facts: Facts, row: Row) -> bool:
         for one in facts.of("attributions", row)
         if one["speaker"] == row["speaker"] and overlapping(one, place)
     ]
-    return not any(
-        one["kind"] != "indirect" or one["cue_words"] is None or reports_speech(one["cue_words"]) for one in told
-    )
+    return not any(one["speech"] for one in told)
 
 
 def sums(facts: Facts, rule: str | None) -> tuple[Counter, Counter, Counter]:
@@ -1245,7 +1273,7 @@ def parted(facts: Facts, frame: tuple[str, str], high: Row, low: Row) -> None:
         must(ends[0] and ends[0] > (ends[1] or 0) + CLOSE, f"by “{rule}” the other article has more")
 
 
-@says(r"(Only )?# of # sentences? (is|are) coded with an? (.+) frame\.")
+@says(r"(Only )?# of # sentences? (is|are) coded with a (generic) frame\.")
 def few_coded(facts: Facts, only: str | None, number: str, total: str, verb: str, family: str) -> None:
     found = {
         (row["article"], row["start"])
@@ -1365,7 +1393,7 @@ def usual_top(facts: Facts, told: str, family: str, number: str, total: str) -> 
         must(leaders(tops(facts, rule, family)) == {frame}, f"by “{rule}” another frame is the usual one")
 
 
-ATTRIBUTED = r"((?:, # of them to &(?: and # to &)?)?)"
+ATTRIBUTED = r"((?:, # of them to &(?: and # to &)?|, all of them to &)?)"
 
 
 def whose(facts: Facts, told: str, sign: str | None, own: bool | None) -> tuple[list[Row], list[Row]]:
@@ -1391,6 +1419,11 @@ def whose(facts: Facts, told: str, sign: str | None, own: bool | None) -> tuple[
 def to_whom(facts: Facts, attributed: list[Row], told: str) -> None:
     """Check to whom sentences are attributed: those with most, of several that are level all or nobody."""
     numbers = Counter(row["speaker"] for row in attributed if row["speaker"])
+    if told.startswith(", all of them to "):
+        must(len(attributed) > 1 and set(numbers.values()) == {len(attributed)}, "not all of them")
+        must(facts.called(told[-1], numbers), "they are somebody else's")
+        return
+    must(len(attributed) not in numbers.values() or len(attributed) == 1, "all of them are one speaker's")
     named = pattern("# (?:of them )?to &").findall(told)
     left = dict(numbers)
     for number, sign in named:
@@ -1499,23 +1532,20 @@ def told_verbs(facts: Facts, those: list[Row], among: str | None, pairs: str | N
     tiers = {row["verb"]: TIERS.index(row["tier"]) for row in those}
     left, order = dict(numbers), []
     for _, (verb, who, sign, number) in (
-        walked(pairs, rf"“(\w+)” for (&|{'|'.join(NO_NAME)}) \(#\)", "()") if pairs else ()
+        walked(pairs, rf"“(\w+)” for (&|{'|'.join(NO_NAME)})(?: \(#\))?", "()") if pairs else ()
     ):
         speakers = {name for _, name in left}
         names = facts.called(sign, speakers) if sign else {None}
-        fits = [name for name in names if number == whole(left.get((verb, name), 0))]
+        must(number != "1", "once needs no number")
+        fits = [name for name in names if (number or "1") == whole(left.get((verb, name), 0))]
         must(fits, f"“{verb}” does not stand so often for {facts.written(who)}")
-        must(sign or (who == NO_NAME[0]) == (number == "1"), f"“{who}”")
+        must(sign or (who == NO_NAME[0]) == (number is None), f"“{who}”")
         order.append((tiers[verb], -left.pop((verb, fits[0]))))
     must(order == sorted(order), "the verbs stand in another order")
     must(bool(left) == (among == ", among them" if pairs else bool(those)), "verbs are left out, or none")
 
 
-NAMED_APART, NAMED_TWICE, MENTIONS = (
-    2,
-    2,
-    3,
-)  # uses more in as many mentions; uses; mentions here and in the others
+NAMED_APART, NAMED_OFTEN, MENTIONS = 2, 3, 3  # uses more in as many mentions; uses; mentions here and elsewhere
 
 
 def way_named(row: Row) -> str:
@@ -1568,7 +1598,7 @@ def differs(found: dict[str, Counter], way: str) -> None:
 
     def apart(name: str) -> bool:
         own, rest = found[name], sum((uses for other, uses in found.items() if other != name), Counter())
-        if own[way] < NAMED_TWICE or min(own.total(), rest.total()) < MENTIONS:
+        if own[way] < NAMED_OFTEN or 10 * own[way] < 3 * own.total() or min(own.total(), rest.total()) < MENTIONS:
             return False
         more = Fraction(own[way], own.total()) - Fraction(rest[way], rest.total())
         return more * min(own.total(), rest.total()) >= NAMED_APART
@@ -1737,31 +1767,6 @@ def distinctive_of_many(facts: Facts, told: str) -> None:
     enough(facts, counts)
 
 
-@says(r"(.+) (has|have) too few(?: words of (its|their) own)? \((.+)\) for distinctive words to mean much\.")
-def short_texts(facts: Facts, who: str, verb: str, their: str, told: str) -> None:
-    sizes = {name: uses.total() for name, uses in own_counts(facts).items()}
-    short = {name: number for name, number in sizes.items() if number < SHORT}
-    must(verb == ("has" if len(short) == 1 else "have"), f"“{verb}”")
-    must(their == ("its" if len(short) == 1 else "their") or who.endswith("their own"), f"“{their}”")
-    if len(short) > FEW_TOLD:
-        every = f"All {whole(len(short))} articles"
-        some = f"{whole(len(short))} of {whole(len(sizes))} articles"
-        wordy = " with words of their own" * (len(sizes) < len(facts.articles))
-        must(who == (every if len(short) == len(sizes) else some) + wordy, f"not {who}")
-        must(
-            told == f"from {whole(min(short.values()))} to {whole(max(short.values()))}", "the numbers are others"
-        )
-        return
-    order = [article["article"] for article in facts.articles if article["article"] in short]
-    if who == "Both articles":
-        must(len(facts.articles) == 2, "there are not two articles")
-    else:
-        order = [facts.article(sign)["article"] for sign in signs_of(facts, who)]
-    must(len(order) == len(set(order)) and set(order) == set(short), "not all short texts are told")
-    numbers = [whole(short[name]) for name in order]
-    must(told == ", ".join(numbers[:-1]) + " and " * (len(numbers) > 1) + numbers[-1], "the numbers are others")
-
-
 KINDS = {
     "Loaded words": "loaded", "Hedges": "hedge", "Boosters": "booster", "Evidentials": "evidential",
     "Agentless passives": "passive",
@@ -1889,7 +1894,7 @@ def found_shares(facts: Facts, *told: str) -> None:
     ends_told(facts, parts(told, 2), recount)
 
 
-THINGS = "(fact or statement is|facts and statements are)"
+THINGS = "(facts? or statements? (?:is|are))"
 
 
 @says(f"At least # {THINGS} found in (all three articles|all articles)\\.")
@@ -2016,20 +2021,19 @@ OWN, OTHERS, PART, NOTHING = "own", "others", "part", "nothing"
 
 
 def fates(facts: Facts, article: Row) -> list[tuple[str, int | None]]:
-    """Return of each claim of a headline what became of it, and the number of the first sentence that holds it."""
+    """Return of each claim of a headline what became of it, and the number of the sentence that holds most of it."""
     body = sorted(row["start"] for row in facts.of("sentences", article) if row["role"] == "body")
     claims: dict[Any, list[Row]] = {}
     for row in facts.of("headline_claims", article):
         claims.setdefault(row["claim"], []).append(row)
     found = []
     for rows in claims.values():
-        held = [row for row in rows if row["back_start"] is not None]
-        kind = NOTHING
-        if held:
-            own = [row for row in held if row["voice"] == "outlet"]
-            kind = PART if held[0]["share"] < BACKED else OWN if own else OTHERS
-            held = own if kind == OWN else held
-        found.append((kind, 1 + body.index(min(row["back_start"] for row in held)) if held else None))
+        best = rows[0]
+        if best["back_start"] is None:
+            found.append((NOTHING, None))
+            continue
+        kind = PART if best["share"] < BACKED else OWN if best["voice"] == "outlet" else OTHERS
+        found.append((kind, 1 + body.index(best["back_start"])))
     return found
 
 
@@ -2061,52 +2065,56 @@ def all_in_own_voice(facts: Facts, noun: str, headlines: str, told: str, verb: s
     must((verb == "is") == (noun == "claim") and (outlet == "outlet's") == (headlines == "headline"), f"“{verb}”")
 
 
-@says("The (claims?) in the (headlines?) of (.+) (is|are) backed in the words of others only\\.")
+@says("The (claims?) in the (headlines?) of (.+) (is|are) backed in the reported words of others\\.")
 def all_in_others_words(facts: Facts, noun: str, headlines: str, told: str, verb: str) -> None:
     claims_alike(facts, OTHERS, (noun, headlines), told)
     must((verb == "is") == (noun == "claim"), f"“{verb}”")
 
 
-@says("Of the (claims?) in the (headlines?) of (.+) nothing was found in the body, names aside\\.")
-def all_not_found(facts: Facts, noun: str, headlines: str, told: str) -> None:
-    claims_alike(facts, NOTHING, (noun, headlines), told)
-
-
 FATES = {
-    OWN: r"# backed in the outlet's own voice \(([^)]*)\)",
-    OTHERS: r"# backed in the words of others only \(([^)]*)\)",
-    PART: r"# told there in other words or not at all \(([^)]*) comes nearest\)",
-    NOTHING: "# of which nothing was found in the body, names aside()",
+    OWN: r"# (?:is|are) backed in the outlet's own voice \(([^)]*)\)",
+    OTHERS: r"# (?:is|are) backed in the reported words of others \(([^)]*)\)",
+    PART: r"# comes? nearest to (sentences? (?:#(?:, | and )?)+)",
 }
 
 
-@says("The headline of @ makes # claims: (.+)\\.")
-def mixed_claims(facts: Facts, sign: str, number: str, told: str) -> None:
+@says("Of the # claims in the headline of @, (.+)\\.")
+def mixed_claims(facts: Facts, number: str, sign: str, told: str) -> None:
     claims = fates(facts, facts.article(sign))
     must(number == whole(len(claims)), "it makes others")
+    must({kind for kind, _ in claims} & {OWN, OTHERS} and len({kind for kind, _ in claims}) > 1, "they fare alike")
     written = []
-    for kind in FATES:
+    for kind, form in FATES.items():
         those = [claim for claim in claims if claim[0] == kind]
-        if those:
-            match = re.search(pattern(FATES[kind]), told)
-            must(match and match[1] == whole(len(those)), "others fare so")
-            must(match[2] == place_told(those), "it is another sentence")
-            written.append(match[0])
-    must(len(written) > 1 and told == ", ".join(written[:-1]) + " and " + written[-1], "a part is left out")
+        if not those:
+            continue
+        place = place_told(those)
+        if kind == PART:
+            numbers = [whole(number) for number in sorted({number for _, number in those})]
+            place = "sentence" + "s" * (len(numbers) > 1) + " " + in_a_row(numbers)
+        verb = ("come" if kind == PART else "are") if len(those) > 1 else ("comes" if kind == PART else "is")
+        match = re.search(pattern(form), told)
+        must(match and match[1] == whole(len(those)), "others fare so")
+        must(f" {verb} " in match[0], f"not “{verb}”")
+        must(place in match[0], "it is another sentence")
+        written.append(match[0])
+    must(told == in_a_row(written), "a part is left out")
 
 
-@says(
-    "# of # claims? in # headlines? (is|are) backed by the body, # in the outlet's own voice(?:; (?:# (?:is|are) told "
-    "there in other words or not at all)?(?: and )?(?:of # nothing was found in the body, names aside)?)?\\."
-)
+def in_a_row(told: list[str]) -> str:
+    """Return a list as it is read."""
+    return ", ".join(told[:-1]) + " and " * (len(told) > 1) + told[-1]
+
+
+@says("(At least )?# of # claims? in # headlines? (is|are) backed by the body, # in the outlet's own voice\\.")
 def claims_of_many(
-    facts: Facts, backed: str, total: str, headlines: str, verb: str, own: str, *rest: str | None
+    facts: Facts, least: str | None, backed: str, total: str, headlines: str, verb: str, own: str
 ) -> None:
     every = [fates(facts, article) for article in facts.articles]
     kinds = Counter(kind for claims in every for kind, _ in claims)
     right = [kinds[OWN] + kinds[OTHERS], kinds.total(), sum(bool(claims) for claims in every), kinds[OWN]]
     must([backed, total, headlines, own] == list(map(whole, right)), f"it is {right}")
-    must(list(rest) == [whole(kinds[kind]) if kinds[kind] else None for kind in (PART, NOTHING)], "others fare so")
+    must(bool(least) == (right[0] < right[1]), "“at least” is told where all are, or left out")
     must((verb == "is") == (backed == "1"), f"“{verb}”")
 
 

@@ -142,7 +142,7 @@ def attribution(source: str, kind: str, content: str, start: int, role: str, art
         "source_type": ("official" if unnamed or source == "Ana Ruiz" else "expert") if source else "unspecified",
         "named": (not unnamed) if source else None, "side": None,
         "via": "Radio Nine" if kind == "mixed" else None, "hops": int(kind == "mixed"), "role": role,
-        "nested_in": None, "score": None, "words": len(content.split()), "quoted_words": len(marked.split()),
+        "nested_in": None, "score": None, "speech": True, "words": len(content.split()), "quoted_words": len(marked.split()),
         "paragraph": None, "position": float("nan"), "counted": role == "body",
     }  # fmt: skip
 

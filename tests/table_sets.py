@@ -210,8 +210,10 @@ class _Article:
         who = self._source()
         start = sentence["start"]
         end = start + part
-        counted = sentence["role"] == "body" and not self._often(10)
-        nested = f"{self.here['article']}-0" if sentence["role"] == "body" and not counted else None
+        speech = kind != "indirect" or not self._often(15)
+        outer = sentence["role"] == "body" and not self._often(10)
+        nested = f"{self.here['article']}-0" if sentence["role"] == "body" and not outer else None
+        counted = outer and speech
         sentence["voice"] = "outlet" if part < 99 else "paraphrase" if kind == "indirect" else "quote"
         self.rows["attributions"].append(self.here | {
             "id": f"{self.here['article']}-{number}", "start": start, "end": end, "spans": f"{start}-{end}",
@@ -219,7 +221,8 @@ class _Article:
             "source_end": None, "cue_words": chance.choice(CUES), "side": None,
             "via": chance.choice(CHANNELS) if self._often(self.rare) else None,
             "hops": int(self._often(self.rare)) if self._often(90) else None,
-            "role": sentence["role"], "nested_in": nested, "score": None, "words": words, "quoted_words": quoted,
+            "role": sentence["role"], "nested_in": nested, "score": None, "speech": speech,
+            "words": words, "quoted_words": quoted,
             "paragraph": sentence["paragraph"] if sentence["role"] == "body" else None,
             "position": sentence["position"], "counted": counted,
         })  # fmt: skip

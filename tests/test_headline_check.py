@@ -34,6 +34,10 @@ def claims_of(headline, names=()):
         ("Reed, Ruiz to meet over harbour bridge", None),  # too little before “Ruiz to”
         ("Council names Jon Reed as part of bridge review team", None),  # no clause behind “as”
         ("Council sees bridge as city's oldest open wound", None),
+        (
+            "Council shuts harbour bridge, eyes wider road tunnel",
+            ["Council shuts harbour bridge", "eyes wider road tunnel"],
+        ),
         ("Ruiz: Harbour bridge is sound", None),  # who speaks is no claim
         (
             "Council shuts harbour bridge; ferry crews refuse work",
@@ -141,16 +145,63 @@ def test_another_number_or_a_lone_negation_backs_nothing(headline, missing):
     assert row["share"] < BACKED and row["missing"] == missing
 
 
+@pytest.mark.parametrize(
+    ("headline", "missing"),
+    [
+        (
+            "Ferry staff on quay sue harbour over pot",
+            "staff, quay",
+        ),  # an act for a noun, a short word for a long one
+        ("Top Dem quits ferry board", None),  # a party's short name
+    ],
+)
+def test_words_that_say_about_the_same_count_in_part(headline, missing):
+    body = """\
+The first boat left at noon. It rained, and many went home.
+
+The crew of a ferry filed a lawsuit against the harbour about marijuana. A boat passed.
+
+The highest Democrat in town resigned from the board of the ferry."""
+    row, text = backing(headline, body)
+    assert row["missing"] == missing and 0.3 < row["share"] < 1
+    assert text.startswith("The crew" if missing else "The highest")
+
+
+def test_of_sentences_that_hold_as_much_the_first_is_taken():
+    body = "\n\n".join(f"On day {n} the mayor opened the ferry quay. It rained." for n in range(3))
+    found = claims("Mayor opens ferry quay", body)
+    assert found["place"][0] == "lead" and found["back_start"].is_monotonic_increasing
+
+
+def test_a_not_in_another_clause_denies_nothing():
+    body = "Divers found a deep crack in the pier, and they could not say what it would cost. It rained."
+    row, _ = backing("Divers find deep crack in pier", body)
+    assert row["share"] >= BACKED
+    denied = "Divers did not find a deep crack in the pier, they told the council. It rained."
+    row, _ = backing("Divers find deep crack in pier", denied)
+    assert row["share"] < BACKED
+
+
+def test_what_somebody_does_is_told_by_the_outlet():
+    row, text = backing("Council picks Jon Reed", "The council picked Jon Reed as harbour master. It rained.")
+    assert text.startswith("The council") and row["voice"] == "outlet"
+
+
 def test_what_is_told_in_other_words_is_found_in_part_with_the_missing_words():
-    row, text = backing("Harbour crossing closed to lorries over fissure in pier")
+    row, text = backing("Harbour crossing painted for lorries over fissure in pier")
     assert row["share"] < BACKED and "pier" in text
-    assert row["missing"] == "crossing, closed, lorries, fissure"
+    assert row["missing"] == "crossing, painted, lorries, fissure"
 
 
 def test_nothing_is_found_where_only_a_name_is_there():
     found = claims("Ana Ruiz resigns over tax fraud")
     assert len(found) == 1 and math.isnan(found["back_start"][0]) and found["share"][0] == 0
     assert found["missing"][0] == "Ana, Ruiz, resigns, tax, fraud" and found["voice"][0] is None
+
+
+def test_names_alone_back_nothing():
+    row, _ = backing("All about Ruiz")
+    assert row["share"] < BACKED
 
 
 def test_two_neighbours_back_a_claim_together():

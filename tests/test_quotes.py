@@ -169,6 +169,32 @@ def test_a_quotation_carried_over_paragraphs_takes_the_cue_of_either():
     ]
 
 
+def test_a_sentence_of_quotation_goes_on_with_the_one_before_over_paragraphs_too():
+    (found,) = read("“We waited all night,” Mira Dolan said.", "“Nobody came and nobody called us.”")
+    assert found == ("Mira Dolan", "said", "“We waited all night,” … “Nobody came and nobody called us.”")
+    first, second = read("“We waited all night,” Mira Dolan said.", "“Nobody came to us,” Jon Reed said.")
+    assert (first[0], second[0]) == ("Mira Dolan", "Jon Reed")
+
+
+def test_a_quotation_whose_closing_mark_was_forgotten_ends_before_its_cue_and_counts_once():
+    first = "“We are proud of all the progress that has been made over two years on the pier,"
+    second = "“Our boats are ready to go out again.”"
+    assert read(f"{first} he wrote.", second) == [("he", "wrote", f"{first} … {second}")]
+
+
+def test_words_passed_on_by_an_agency_keep_the_sentences_that_follow():
+    (found,) = read("“The pier is sound and safe,” he said, according to Norpress. “It will hold for many years.”")
+    assert found[2] == "“The pier is sound and safe,” … “It will hold for many years.”"
+
+
+def test_words_behind_a_cue_in_commas_belong_to_the_content_unless_another_takes_over():
+    assert [
+        found[2] for found in read("The cost of the pier, officials estimated, would be four crowns a day.")
+    ] == ["The cost of the pier … would be four crowns a day"]
+    contents = [found[2] for found in read("The pier is sound, Dolan said, adding that it will hold.")]
+    assert contents == ["The pier is sound", "that it will hold"]
+
+
 def test_furniture_within_a_quotation_neither_ends_nor_enters_it():
     lines = ["“We wait,” she said. “And on.", "“Sign up,” says our editor", "“And on.”"]
     (found,) = read(*lines, roles=["body", "promo", "body"])

@@ -41,8 +41,7 @@ def panel_of(section, tables):
 
 
 def told_of(section, tables):
-    topic = section.__name__.rpartition("_")[2]
-    return robustness.sentences_of(section.tested(Counted(tables)), topic, list(tables.articles["article"]))
+    return robustness.sentences_of(section.tested(Counted(tables)), list(tables.articles["article"]))
 
 
 def copies(tables):
@@ -168,7 +167,7 @@ def test_a_grade_by_another_formula():
     tables = tables_of("body: It rained all day long. It did.", "body: It rained.")
     tables.readability["smog"] = [1.0, 1.0, 2.0, 2.0]
     found = verdicts(panel_of(robustness_readability, tables))
-    assert found["The article with the higher grade by Flesch-Kincaid is Paper A (1.8)"] == (
+    assert found["The article with the higher school grade is Paper A (1.8)"] == (
         1, 2, "depends on the formula (SMOG)",
     )  # fmt: skip
     assert tables.readability["flesch_kincaid_grade"].iloc[0] == 1.75
@@ -195,7 +194,7 @@ def test_what_looks_level_is_no_claim():
 
 
 def test_a_measure_is_spared_the_rule_that_does_away_with_it():
-    partly = "body: {Ana Ruiz|mixed|a “fine thing”} and {Ana Ruiz|direct|“it is sound and dry”}. It rained."
+    partly = "body: " + "{Ana Ruiz|mixed|a “fine thing”} and {Ana Ruiz|direct|“it is sound and dry”}. " * 3
     found = verdicts(panel_of(robustness_quotation, tables_of(partly, LOUD)))
     claim = "The article with the larger share of partial quotations is Paper A (50%)"
     assert found[claim] == (
@@ -207,28 +206,30 @@ def test_a_measure_is_spared_the_rule_that_does_away_with_it():
 
 def test_sourcing_is_asked_who_is_first_who_has_most_and_whose_share_is_larger():
     named = (
-        "headline: {Lea Ott|direct|“No”}\nbody: {Ana Ruiz|direct|“It is sound.”} {Jon Reed|indirect|it is not so}."
+        "headline: {Lea Ott|direct|“No”}\n"
+        "body: {Ana Ruiz|direct|“It is sound.”} {Jon Reed|indirect|it is not so}. "
+        "{Mia Stern|indirect|yes}."
     )
-    other = "body: {[two officials]|indirect|it is old and it is worn}. {Ana Ruiz|direct|“It is.”}"
+    other = "body: " + "{[two officials]|indirect|it is old and it is worn}. " * 3 + "{Ana Ruiz|direct|“It is.”}"
     found = verdicts(panel_of(robustness_sourcing, tables_of(named, other)))
-    assert found["The first to be heard in Paper A is Ana Ruiz"] == (0, 1, "depends on the headline")
+    assert found["The first to be heard in Paper A is Ana Ruiz"] == (0, 0, "no rule changes its figures")
     assert found["The first to be heard in Paper B is “two officials”"][2] == robustness.UNTOUCHED
-    assert found["The speaker given most words in Paper A is Jon Reed (57%)"][2] == robustness.STABLE
-    assert found["The article with the larger number of speakers with a name is Paper A (2)"] == (1, 1, "stable")
-    claim = (
-        "The article with the larger share of attributed words given to sources without a name is Paper B (78%)"
+    assert found["The speaker given most words in Paper A is Jon Reed (50%)"][2] == robustness.STABLE
+    assert (
+        found["The article with the larger number of speakers with a name is Paper A (3)"][2] == robustness.STABLE
     )
+    claim = "The article with the larger share of attributions to sources without a name is Paper B (75%)"
     assert found[claim][2] == robustness.UNTOUCHED  # Paper A has none either way
 
 
 def test_a_source_that_is_named_in_one_place_and_worded_in_another_is_the_same():
-    source = "headline: {[Senate]|indirect|it is so}\nbody: {Senate|indirect|it is so}. It rained."
+    source = "caption: {[Senate]|indirect|it is so}\nbody: {Senate|indirect|it is so}. It rained."
     found = verdicts(panel_of(robustness_sourcing, tables_of(source)))
-    assert found["The first to be heard in Paper A is Senate"] == (1, 1, "stable")
+    assert found["The first to be heard in Paper A is Senate"][2] == robustness.STABLE
     source = source.replace("[Senate]", "")
     table = panel_of(robustness_sourcing, tables_of(source)).set_index("finding")
     assert table.loc["The first to be heard in Paper A is Senate", "otherwise"] == (
-        "with the headline counted too it is a source that could not be told"
+        "with captions counted too and with all page furniture counted too it is a source that could not be told"
     )
 
 
@@ -254,8 +255,8 @@ def test_a_finding_that_many_rules_overturn_is_told_by_their_number():
     source = CAPTIONED + "headline: {Jon Reed|direct|“It groans and groans and groans all night”}\n" + QUIET
     texts = [finding.text for finding in robustness_panel.robust(tables_of(source, LOUD))]
     assert (
-        "The article with the larger share of words in quotation marks is Paper B (50%), but not under 3 of the 3 "
-        "other ways of counting that bear on it." in texts
+        "The article with the larger share of words in quotation marks is Paper B (50%), but not by 3 of 3 other "
+        "rules." in texts
     )
 
 
@@ -286,10 +287,19 @@ SHARES = {
     "share of words in quotation marks": "quote_density",
     "number of quotations": "quotations",
     "number of speakers with a name": "speakers",
-    "share of attributed words given to sources without a name": "unnamed_word_share",
     "share of attributions to sources without a name": "unnamed_attribution_share",
     "share of attributed words for its top speaker": "top_speaker_share",
 }
+
+
+def is_told(tables, column):
+    """Whether a measure is large enough, or differs enough, for the report to tell it."""
+    if column == "speakers":
+        return tables.articles[column].max() - tables.articles[column].min() > 1
+    if column == "unnamed_attribution_share":
+        said = tables.attributions[tables.attributions["counted"].astype(bool)]
+        return bool((said[said["named"].isin([False])].groupby("article").size() > 2).any())
+    return True
 
 
 @drawn
@@ -307,7 +317,9 @@ def test_an_article_has_more_if_and_only_if_its_measure_is_larger(collection):
         first = f"The article with the larger {what} is "
         claimed = [finding.removeprefix(first) for finding in found if finding.startswith(first)]
         leader = ahead(tables, column)
-        if leader:
+        if leader and not is_told(tables, column):
+            assert not claimed
+        elif leader:
             (claim,) = claimed
             assert claim.startswith(f"{leader} (")
             others = [ahead(rule.apply(tables), column) for rule in robustness_counting.RULES]
@@ -321,7 +333,7 @@ def test_twelve_articles_have_a_panel():
     _, tables = made.many(12)
     table = robustness_panel.robustness(tables)
     assert set(table["section"]) >= {"quotation", "sourcing", "readability"} or table["finding"].is_unique
-    assert len(robustness_panel.robust(tables)) <= 3 * len(robustness_panel.ORDER)
+    assert len(robustness_panel.robust(tables)) <= 1 + robustness_panel.TOLD * len(robustness_panel.ORDER)
 
 
 def recomputed(tables, under=""):
@@ -366,7 +378,7 @@ def test_every_number_is_what_the_rule_gives(collection):
                 assert number.value == pytest.approx(truth[number.what]), finding.text
             else:  # those that are level with each other, sums over the panel, and measures that are tested above
                 assert re.search(
-                    " and |^claims|^articles |names that|ways of counting|median|longest|concentration|partial",
+                    " and |^findings|^articles |names that|ways of counting|median|longest|concentration|partial",
                     number.what,
                 ), number.what
 
@@ -380,5 +392,8 @@ def test_the_shares_of_a_speaker_of_officials_and_at_second_hand():
     assert found["The article with the larger share of attributed words given to Ana Ruiz is Paper A (64%)"]
     assert found["The article with the larger share of attributed words for its top speaker is Paper B (78%)"]
     assert found["The article with the larger share of attributions to experts is Paper B (67%)"]
-    claim = "The article with the larger share of attributions at second hand is Paper A (33%)"
+    assert not [finding for finding in found if "at second hand" in finding]  # one alone tells nothing
+    tables = tables_of(first.replace("{Jon", "{Jon Reed|mixed|no “way”} {Jon Reed|mixed|no “sir”} {Jon"), other)
+    found = verdicts(panel_of(robustness_sourcing, tables))
+    claim = "The article with the larger share of attributions at second hand is Paper A (60%)"
     assert found[claim] == (0, 0, robustness.UNTOUCHED)  # it is spared the rule that leaves none

@@ -44,7 +44,8 @@ class Attribution:
     names the channel, None where the words came to the outlet directly or the text does
     not say; `hops` counts the intermediaries between speaker and outlet. `role` is that
     of the block in which the content begins. `nested_in` is the id of the attribution
-    that this one stands inside. `score` is
+    that this one stands inside. `speech` says that the source's words are reported, and not an act or a
+    thought of his ("wants", "pleaded guilty"). `score` is
     the finder's confidence from 0 to 1, None where nothing gives one.
     """
 
@@ -62,6 +63,7 @@ class Attribution:
     role: str = "body"
     nested_in: str | None = None
     score: float | None = None
+    speech: bool = True
 
 
 @dataclass(frozen=True, eq=False)

@@ -115,11 +115,12 @@ def _attribution_row(article: Article, attribution: Attribution, body: places.Bo
         "role": attribution.role,
         "nested_in": attribution.nested_in,
         "score": attribution.score,
+        "speech": attribution.speech,
         "words": len(words),
         "quoted_words": sum(quoted.holds(word) for word in words),
         "paragraph": body.paragraph(attribution.content[0].start) if in_body else None,
         "position": body.position(attribution.content[0].start) if in_body else math.nan,
-        "counted": in_body and attribution.nested_in is None,
+        "counted": in_body and attribution.nested_in is None and attribution.speech,
     }
 
 

@@ -105,10 +105,13 @@ def _order_told(ranks: Ranks, articles: int) -> str:
         seconds = [own[1][0] for own in sorted(ranks.values(), key=lambda own: own[0][0])]
         return f"{_longest_rise(seconds)} of {len(ranks)} shared facts come in the same order in both articles"
     firsts = sorted((sum(rank == 1 for rank, _ in own.values()) for own in ranks.values()), reverse=True)
-    openings = sum(number > 0 for number in firsts)
-    if openings == 1:
-        return f"Of the shared facts all {articles} articles tell the same one first"
-    return f"Of the shared facts {articles} articles tell {openings} different ones first"
+    if firsts[0] == articles:
+        return f"All {articles} articles tell the same shared fact first"
+    if firsts[0] == 1:
+        return f"Each of the {articles} articles tells another shared fact first"
+    most = f"{firsts[0]} of {articles} articles"
+    most = most if firsts[0] > firsts[1] else f"No more than {most}"
+    return f"{most} tell the same shared fact first"
 
 
 def _longest_rise(numbers: Sequence[int]) -> int:

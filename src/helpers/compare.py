@@ -31,7 +31,8 @@ COLUMNS = {
     "lines": "article outlet line start end role words".split(),
     "attributions": (
         "article outlet id start end spans quoted_spans kind speaker source_words source_start source_end "
-        "cue_words source_type named side via hops role nested_in score words quoted_words paragraph position "
+        "cue_words source_type named side via hops role nested_in score speech words quoted_words paragraph "
+        "position "
         "counted"
     ).split(),
     "sources": (

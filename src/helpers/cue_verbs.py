@@ -20,7 +20,6 @@ TIERS = ("neutral", "asserting", "doubting", "hostile", "forceful")
 MOST_BETWEEN = 2  # words between the two of a verb: "made it very clear"
 MOST_BEFORE_NOUN = 3  # words from a noun back to its article: "a written public comment"
 MOST_BEFORE_SAID = 4  # words between a verb and what opens the words said: "warned on Monday that"
-ACCORDING = "according"
 AROUND = 60  # characters read on either side of a cue
 NOT_SAID = {  # what makes another act of a verb that follows it
     "claim": frozenset("responsibility credit victory asylum".split()),
@@ -53,11 +52,6 @@ def verb_of(text: str, cue: Sequence[Span], *, in_marks: bool = False) -> Verb |
         found = found[1:]
     told = found[0] if found else None
     return None if told and told.name in words("not_speech") else told
-
-
-def reports_speech(cue: str) -> bool:
-    """Say whether the words of a cue tell of speech, as "says" and "according to" do and "wants to" doesn't."""
-    return ACCORDING in cue.lower() or verb_of(cue, [Span(0, len(cue))]) is not None
 
 
 def _verbs_in(text: str, span: Span, in_marks: bool) -> list[Verb]:

@@ -1,22 +1,22 @@
 """Attributions in the making: what the trained tagger finds, with the marks as evidence beside it.
 
-The running text is read as one, headline first; a caption or note alone. What stands in
-quotation marks belongs to a content whole, so a content that holds half of a marked stretch gets
-all of it. A stretch of four words or more that the model leaves out is an attribution all the same, unless
-it reads like a title: it carries on the quotation before it, or takes the source of the attribution
-before it, and has no cue. Shorter ones (a partial quotation, a scare word) the model decides. What
-stands in marks within marks is read once more, for the voices inside a voice.
+The running text is read as one, headline first; a caption or note alone. A content that a cue in
+commas cuts in two gets the words behind the cue as well, and `held` puts every quotation whole into
+one content: one of four words or more that the model leaves out is an attribution all the same,
+unless it reads like a title. Shorter ones (a partial quotation, a scare word) the model decides.
+What stands in marks within marks is read once more, for the voices inside a voice.
 """
 
 import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 
 from helpers import reporting, tagger
 from helpers.article import Article, Span
+from helpers.held import RUNNING, TITLES, TOKEN, Draft, hold_marks, is_quotation, merged, overlaps, widened
 from helpers.marks import Marked
 from helpers.passages import Paragraph, marks_of, paragraphs_of
 from helpers.pieces import Token, tokens_of
@@ -24,29 +24,16 @@ from helpers.tagger import Tagged
 from helpers.tags import Linked, Place, Run, link, runs_of
 from helpers.tokens import split_sentences
 
-MIN_UNCUED = 4  # words: of the shorter marked stretches that nobody says, every third is a title or scare word
 SIGNS = frozenset(",;:-–—")
 SURE = 0.5  # the least score of an attribution inside another
 PRONOUNS = frozenset("he she it they we i you who which that his her its their".split())
-TITLES = ("headline", "subhead")
+LEAST_FREE = (
+    4  # words of nobody else's behind a cue in commas; with fewer, what follows begins another attribution
+)
 LONGEST_NAME = 5  # words before the colon of a headline; more are a sentence
-RUNNING = (*TITLES, "body")
 
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 _LABEL = re.compile(r"(?:file )?(?:photo|picture|image|video|caption|graphic)s?\s*:\s*", re.IGNORECASE)
-TOKEN = re.compile(r"\w[\w’'\-]*")
-_SHORT_WORDS = re.compile(r"(?:an?|the|of|and|or|in|on|to|for|at|by|with|from|as|is|it)$")
-
-
-@dataclass
-class Draft:
-    """An attribution in the making; `sureness` has the mean probability of the tags of each part."""
-
-    content: list[Span]
-    cue: tuple[Span, ...] = ()
-    source: tuple[Span, ...] = ()
-    nested_in: "Draft | None" = None
-    sureness: dict[str, float] = field(default_factory=dict)
 
 
 def drafts_of(article: Article) -> list[Draft]:
@@ -60,8 +47,10 @@ def drafts_of(article: Article) -> list[Draft]:
             label = _LABEL.match(article.text, paragraph.start, paragraph.end)
             start = label.end() if label else paragraph.start
             drafts += _read(article.text, [replace(paragraph, start=start)], outer)
-    _hold_marks(article.text, paragraphs, drafts)
-    marked = [Span(stretch.start, stretch.end) for stretch in outer if _is_quotation(article.text, stretch)]
+    _take_up_again(article.text, paragraphs, drafts)
+    _take_up_again(article.text, paragraphs, drafts)
+    hold_marks(article.text, paragraphs, drafts)
+    marked = [Span(stretch.start, stretch.end) for stretch in outer if is_quotation(article.text, stretch)]
     drafts = [draft for draft in drafts if _is_kept(draft, marked)]
     drafts += _colons(article.text, paragraphs, drafts)
     drafts = _in_order([*drafts, *_nested(article, drafts)])
@@ -75,11 +64,7 @@ def _is_kept(draft: Draft, marked: Sequence[Span]) -> bool:
     the score, which sees all parts of an attribution at once, sorts it.
     """
     least = tagger.parameters()["least score"]
-    return score(draft) >= least or any(_overlaps(span, draft.content) for span in marked)
-
-
-def _overlaps(span: Span, spans: Iterable[Span]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in spans)
+    return score(draft) >= least or any(overlaps(span, draft.content) for span in marked)
 
 
 def _in_order(drafts: list[Draft]) -> list[Draft]:
@@ -102,17 +87,6 @@ def _holds(outer: Draft, inner: Draft) -> bool:
         return False
     parts = [*inner.content, *inner.cue]
     return all(any(a.start <= b.start and b.end <= a.end for a in outer.content) for b in parts)
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans in order, those that touch or overlap as one."""
-    whole: list[Span] = []
-    for start, end in sorted(spans):
-        if whole and start <= whole[-1].end:
-            whole[-1] = Span(whole[-1].start, max(end, whole[-1].end))
-        else:
-            whole.append(Span(start, end))
-    return tuple(whole)
 
 
 def score(draft: Draft) -> float:
@@ -201,61 +175,41 @@ def _mean(runs: Iterable[Run], tagged: Sequence[Tagged]) -> float:
 # -- what the marks say --------------------------------------------------------
 
 
-def _hold_marks(text: str, paragraphs: Sequence[Paragraph], drafts: list[Draft]) -> None:
-    """Put every marked stretch whole into a content: the one that holds most of it, or one of its own."""
-    contents = sorted((span, number) for number, draft in enumerate(drafts) for span in draft.content)
-    begins = [span.start for span, _ in contents]
-    carried: Draft | None = None  # whose quotation the paragraph before left open
-    before: Draft | None = None  # the last attribution of the running text so far
-    for paragraph in paragraphs:
-        if paragraph.role not in RUNNING:
-            carried, before = None, None
-        held: Draft | None = None
-        for stretch in paragraph.stretches:
-            span = Span(stretch.start, stretch.end)
-            place = bisect_left(begins, span.end)
-            near = [(other, drafts[number]) for other, number in contents[max(place - 6, 0) : place]]
-            held = _fitting(span, near)
-            before = next((draft for other, draft in reversed(near) if other.end <= span.start), before)
-            if held is not None:
-                held.content = _with(held.content, span)
-            elif not _is_quotation(text, span):
-                continue
-            elif carried is not None and stretch.continues:
-                held = carried
-                held.content.append(span)
-            else:
-                held = Draft([span], source=before.source if before else ())
-                drafts.append(held)
-            before = held
-        carried = held if paragraph.stretches and not paragraph.stretches[-1].closed else None
+def _take_up_again(text: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]) -> None:
+    """Give the words behind a cue in commas to the content that it cuts in two ("The pier, she said, is sound").
+
+    So go on 236 of the 251 contents in PolNeAR's train that stand before such a cue and not in marks.
+    Most of the others are followed by a participle ("he said, adding that") or by another's words.
+    """
+    sentences = [(sentence, paragraph) for paragraph in paragraphs for sentence in paragraph.sentences]
+    begins = [sentence.start for sentence, _ in sentences]
+    parts = sorted(part.start for draft in drafts for part in (*draft.content, *draft.cue, *draft.source))
+    for draft in drafts:
+        if not draft.cue or not draft.source or draft.source[-1].end > draft.cue[0].start:
+            continue
+        sentence, paragraph = sentences[max(bisect_right(begins, draft.cue[0].start) - 1, 0)]
+        rest = _rest(text, sentence, draft)
+        if rest is None or any(overlaps(rest, [Span(m.start, m.end)]) for m in paragraph.stretches):
+            continue
+        place = bisect_left(parts, rest.start)
+        free = Span(rest.start, min([rest.end, *parts[place : place + 1]]))
+        words = TOKEN.findall(text, *free)
+        if len(words) >= (LEAST_FREE if free.end < rest.end else 2) and not words[0].endswith("ing"):
+            draft.content = sorted([*draft.content, rest])
 
 
-def _fitting(span: Span, near: Iterable[tuple[Span, Draft]]) -> Draft | None:
-    """Return the attribution from outside a stretch that has half of it, or that begins or ends in it."""
-    best, most = None, 0
-    for content, draft in near:
-        shared = min(content.end, span.end) - max(content.start, span.start)
-        inside = any(span.start < cue.start and cue.end < span.end for cue in draft.cue)
-        crosses = content.start < span.start or span.end < content.end
-        if shared > most and not inside and (2 * shared >= span.end - span.start or crosses):
-            best, most = draft, shared
-    return best
-
-
-def _with(content: Sequence[Span], span: Span) -> list[Span]:
-    """Return content with a stretch in it whole."""
-    touching = [other for other in content if other.start < span.end and span.start < other.end]
-    whole = Span(min([span.start, *(s.start for s in touching)]), max([span.end, *(s.end for s in touching)]))
-    return sorted([*(other for other in content if other not in touching), whole])
-
-
-def _is_quotation(text: str, span: Span | Marked) -> bool:
-    """Tell a quotation that nobody is found to say from a title, a nickname or a scare word."""
-    tokens = TOKEN.findall(text, span.start, span.end)
-    if len(tokens) < MIN_UNCUED:
-        return False
-    return not all(token[0].isupper() or token[0].isdigit() or _SHORT_WORDS.match(token) for token in tokens)
+def _rest(text: str, sentence: Span, draft: Draft) -> Span | None:
+    """Return what is left of a sentence behind source and cue in commas, None where they don't cut a content."""
+    start, end = draft.source[0].start, draft.cue[-1].end
+    before = [span.end for span in draft.content if sentence.start <= span.start and span.end <= start]
+    if not before or max(span.end for span in draft.content) > start or text[end : end + 1] != ",":
+        return None
+    last = max(before)
+    if not text[last - 1].isalnum() or text[last:start].strip() != ",":
+        return None
+    words = text[end + 1 : sentence.end]
+    rest = Span(end + 1 + len(words) - len(words.lstrip()), end + 1 + len(words.rstrip(" .")))
+    return rest if rest.start < rest.end else None
 
 
 def _colons(text: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -263,7 +217,7 @@ def _colons(text: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft])
     for paragraph in paragraphs:
         line = Span(paragraph.start, paragraph.end)
         place = text.find(": ", *line)
-        if paragraph.role not in TITLES or place < 0 or any(_overlaps(line, draft.content) for draft in drafts):
+        if paragraph.role not in TITLES or place < 0 or any(overlaps(line, draft.content) for draft in drafts):
             continue
         words = TOKEN.findall(text, line.start, place)
         if 0 < len(words) <= LONGEST_NAME and any(place < stretch.start for stretch in paragraph.stretches):
@@ -290,7 +244,9 @@ def _nested(article: Article, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 clause = _THAT.match(article.text, *span)
                 for found in _within(article.text, draft, Span(clause.end(), span.end) if clause else span, outer):
                     if _is_told_by(found, draft, article.text):
-                        draft.content, draft.cue, draft.source = list(found.content), found.cue, found.source
+                        others = [other for other in draft.content if other != span]
+                        draft.content = sorted([*found.content, *others])
+                        draft.cue, draft.source = found.cue, found.source
                     elif article.text[slice(*found.source[0])].lower() not in PRONOUNS:
                         yield found
 
@@ -310,16 +266,16 @@ def _within(text: str, around: Draft, span: Span, stretches: Sequence[Marked]) -
         return
     part = Paragraph("quotation", *span, split_sentences(text, *span))
     for draft in _read(text, [part], [stretch._replace(depth=0) for stretch in stretches]):
-        said = [span for span in spans if _overlaps(span, draft.content)]
+        said = [span for span in spans if overlaps(span, draft.content)]
         words = {word for start, end in draft.cue for word in text[start:end].lower().split()}
         if (
             said
             and draft.source
             and words & reporting.forms().keys()
-            and not any(_overlaps(c, spans) for c in draft.cue)
+            and not any(overlaps(c, spans) for c in draft.cue)
         ):
             for stretch in said:
-                draft.content = _with(draft.content, stretch)
+                draft.content = widened(draft.content, stretch)
             draft.nested_in = around
             yield draft
 

@@ -1,6 +1,6 @@
 """Sentences on outlets that have several articles each: means, intervals, and what chance alone would do.
 
-Where no outlet has several, the one sentence says so: two articles carry counts and denominators, and no more.
+Where no outlet has several there is nothing to say: two articles carry counts and denominators, and no more.
 An interval over the sentences of an article is another thing, has its own function, and is named so.
 """
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from helpers.intervals import (
     FEWEST,
     MEASURES,
-    SEVERAL,
     SURE,
     VOICES,
     compare_outlets,
@@ -30,10 +29,8 @@ from helpers.wording import (
     decimal,
     known,
     listed,
-    number_of,
     percent,
     phrase,
-    plural,
     rows,
     say,
 )
@@ -41,7 +38,6 @@ from helpers.wording import (
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
-TOO_FEW = ", as no outlet has several in which the same could be measured"
 LEVEL = 0.05  # the usual one; what is told are the shares themselves
 TOLD = 3  # differences told; the table has all
 MEASURES_TOLD = ("quote_density", "unnamed_word_share", "speaker_concentration", "mean_sentence_words")
@@ -51,22 +47,6 @@ def collections(tables: "Tables") -> list[Finding]:
     """Return sentences on the means of outlets, with intervals where articles allow, and on their differences."""
     means = outlet_means(tables)
     return [] if means.empty else [*_means(tables, rows(means)), *_differences(tables)]
-
-
-def no_interval(tables: "Tables") -> list[Finding]:
-    """Return that so few articles carry no interval, only counts; nothing where some outlet has several."""
-    listing = rows(tables.articles)
-    if not listing or any(len(ids) >= SEVERAL for ids in publishers(tables).values()):
-        return []
-    template = "{n} {carry} no interval and no test{why}: what is told are counts and their denominators."
-    return [
-        say(
-            template,
-            n=counted(number_of(listing), "article"),
-            carry=plural(len(listing), "carries", "carry"),
-            why=TOO_FEW if len(listing) >= SEVERAL else "",
-        )
-    ]
 
 
 def over_sentences(tables: "Tables", voice: str = "quote") -> list[Finding]:

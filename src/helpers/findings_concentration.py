@@ -1,9 +1,11 @@
 """Sentences on how words are shared out: which speaker takes most, and how unevenly they are given."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from helpers.wording import (
+    MOST_TOLD,
     Clause,
     Finding,
     Row,
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 
+LEAD = 0.1  # of the attributed words: a smaller lead of the first speaker over the second is none
+
+
 def source_gap(tables: "Tables") -> list[Finding]:
     """Return the speaker whose share of the attributed words differs most between two articles."""
     found, listing = counted_attributions(tables), rows(tables.articles)
@@ -35,23 +40,48 @@ def source_gap(tables: "Tables") -> list[Finding]:
     if len(listing) < 2:
         return _largest_source(found, listing, totals)
 
-    def share(article: Row, name: str) -> float:
-        spoken = sum(row["words"] for row in own_rows(found, article) if row["speaker"] == name)
-        return spoken / totals[article["article"]]
-
-    names = sorted({row["speaker"] for row in found if known(row["speaker"])})
-    gaps = {name: gap(share(article, name) for article in listing) for name in names}
-    name = max(gaps, key=gaps.get, default=None)
-    if name is None or not gaps[name]:
+    furthest = furthest_apart(found, listing)
+    if furthest is None:
         return []
-    high = max(listing, key=lambda article: share(article, name))
-    low = min(listing, key=lambda article: share(article, name))
+    name, size, ordered = furthest
+    ordered = ordered if len(ordered) <= MOST_TOLD else [ordered[0], ordered[-1]]
 
     def part(article: Row, noun: bool) -> Clause:
         return _share_of_words(found, article, name, totals[article["article"]], noun)
 
-    template = "{who} takes {high}, {low}."
-    return [say(template, gaps[name], who=name, high=part(high, True), low=part(low, False))]
+    parts = [part(article, not place) for place, article in enumerate(ordered)]
+    template = "{who} takes {parts}."
+    return [say(template, size, who=name, parts=listed(parts, last=", " if len(parts) == 2 else " and "))]
+
+
+def furthest_apart(found: list[Row], listing: list[Row]) -> tuple[str, float, list[Row]] | None:
+    """Return the speaker whose share of the attributed words differs most, by how much, the articles by his share.
+
+    He has to take most in the first though all words whose speaker could not be told were his in the others.
+    `found` are counted attributions, `listing` articles, of which those without attributed words are left out.
+    """
+    totals = {article["article"]: sum(row["words"] for row in own_rows(found, article)) for article in listing}
+    listing = [article for article in listing if totals[article["article"]]]
+
+    def share(article: Row, chosen: Callable[[Row], bool]) -> float:
+        return sum(row["words"] for row in own_rows(found, article) if chosen(row)) / totals[article["article"]]
+
+    untold = {
+        article["article"]: share(article, lambda row: not known(row["speaker"]) and not known(row["named"]))
+        for article in listing
+    }
+    best = None
+    for name in sorted({row["speaker"] for row in found if known(row["speaker"])}):
+        shares = {
+            article["article"]: share(article, lambda row, name=name: row["speaker"] == name)
+            for article in listing
+        }
+        ordered = sorted(listing, key=lambda article, shares=shares: -shares[article["article"]])
+        values = [shares[article["article"]] for article in ordered]
+        sure = all(values[0] > shares[a["article"]] + untold[a["article"]] for a in ordered[1:])
+        if sure and len(values) > 1 and (best is None or values[0] - values[-1] > best[1]):
+            best = name, values[0] - values[-1], ordered
+    return best
 
 
 def _share_of_words(found: list[Row], article: Row, name: str, total: float, noun: bool) -> Clause:
@@ -91,9 +121,16 @@ def _largest_source(found: list[Row], listing: list[Row], totals: dict[str, floa
 
 
 def top_speakers(tables: "Tables") -> list[Finding]:
-    """Return the share of the attributed words that the speaker given most has, where articles can be compared."""
+    """Return the share of the attributed words that the speaker given most has, where articles can be compared.
+
+    An article in which two are nearly level is left out.
+    """
     found = counted_attributions(tables)
-    told = [(article, article["top_speaker_share"]) for article in rows(tables.articles)]
+    told = [
+        (article, article["top_speaker_share"])
+        for article in rows(tables.articles)
+        if _lead(own_rows(found, article)) >= LEAD
+    ]
     if sum(known(value) for _, value in told) < 2:
         return []  # of one article alone `source_gap` says it
 
@@ -111,6 +148,17 @@ def top_speakers(tables: "Tables") -> list[Finding]:
         return phrase(template, a=part(low, noun=True), b=part(high))
 
     return across(told, first, part, many, gap(value for _, value in told))
+
+
+def _lead(found: list[Row]) -> float:
+    """Return how far the first speaker is ahead of the second, as a share of an article's attributed words."""
+    words = Counter()
+    for row in found:
+        if known(row["speaker"]):
+            words[row["speaker"]] += row["words"]
+    total = sum(row["words"] for row in found)
+    first, second = (*sorted(words.values(), reverse=True), 0, 0)[:2]
+    return (first - second) / total if total else 0.0
 
 
 def _given_most(found: list[Row]) -> list[str]:

@@ -192,7 +192,7 @@ def _places(groups: list[list[Row]]) -> tuple:
 
 
 def _things(number: Number) -> Clause:
-    return (number, " fact or statement is" if number.value == 1 else " facts and statements are")
+    return (number, " fact or statement is" if number.value == 1 else " facts or statements are")
 
 
 def _word(number: int) -> str:

@@ -62,6 +62,8 @@ def _speakers(counts: FrameCounts, frame: str, found: list[Row], article: Row | 
     parts = []
     for place, name in enumerate(told):
         those = [row for row in found if row["speaker"] == name]
+        if len(those) == len(found):
+            return phrase(", all of them to {who}", who=shortened(name))
         number = counts.tally_of(those, frame, f"attributed to {name}", article)
         parts.append(phrase("{n}{of} to {who}", n=number, of="" if place else " of them", who=shortened(name)))
     return (", ", *listed(parts)) if parts else ()

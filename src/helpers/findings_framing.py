@@ -52,9 +52,9 @@ def framing(tables: "Tables") -> list[Finding]:
 
 
 def few_sentences(counts: FrameCounts) -> list[Finding]:
-    """Return how few sentences are coded with a family's frames; none at all is told of the generic family."""
+    """Return how few sentences are coded with the generic frames; of another family that is no news."""
     number = len(counts.coded)
-    if not counts.listing or (not number and counts.family != GENERIC):
+    if not counts.listing or counts.family != GENERIC:
         return []
     ids = [article["article"] for article in counts.listing]
     total = count(sum(article["sentences"] for article in counts.listing), "sentences in these articles", (), ids)

@@ -1,6 +1,9 @@
 """Sentences on headlines: which of their claims the body backs, in whose voice, and how far down.
 
-Told is what was found, not whether a headline is right: see `headline_check`.
+Told is what was found, not whether a headline is right: see `headline_check`. A claim of which nothing was found
+is left to the table, since a text may tell in other words what its headline claims; so is a headline of which no
+claim has more than a nearest sentence. "Reported words" are what an outlet quotes, or tells that somebody said,
+announced or asked: the words that back "Reed says" too.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -28,19 +31,15 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 OWN, OTHERS, PART, NOTHING = "own voice", "others' words", "part", "nothing"
-UNBACKED = 0.3  # the size of a finding on a headline of whose claims nothing is found
+BACKED_IN = {OWN: "the outlet's own voice", OTHERS: "the reported words of others"}
 
 # How all claims of some headlines fare, and how some of one do.
 ALIKE = {
     OWN: "the {claims} in the {headlines} of {those} {are} backed in the {outlets} own voice.",
-    OTHERS: "the {claims} in the {headlines} of {those} {are} backed in the words of others only.",
-    NOTHING: "of the {claims} in the {headlines} of {those} nothing was found in the body, names aside.",
+    OTHERS: "the {claims} in the {headlines} of {those} {are} backed in the reported words of others.",
 }
-PARTS = {
-    OWN: "{n} backed in the outlet's own voice ({place})",
-    OTHERS: "{n} backed in the words of others only ({place})",
-    PART: "{n} told there in other words or not at all ({place} comes nearest)",
-    NOTHING: "{n} of which nothing was found in the body, names aside",
+PARTS = {kind: f"{{n}} {{are}} backed in {where} ({{place}})" for kind, where in BACKED_IN.items()} | {
+    PART: "{n} {come} nearest to {place}"
 }
 
 Order = dict[tuple[str, int], int]  # the number of a sentence, by article and where it begins
@@ -64,6 +63,8 @@ def headlines(tables: "Tables") -> list[Finding]:
     for article in listing:
         own = [found for (identifier, _), found in claims.items() if identifier == article["article"]]
         kinds = {fate(found) for found in own}
+        if not kinds & BACKED_IN.keys():
+            continue
         if len(kinds) == 1:
             alike.setdefault(kinds.pop(), []).append((article, own))
         else:
@@ -72,12 +73,13 @@ def headlines(tables: "Tables") -> list[Finding]:
 
 
 def fate(found: list[Row]) -> str:
-    """Return what became of a claim: backed, in the outlet's voice or in others' words, found in part or not."""
-    if not known(found[0]["back_start"]):
+    """Return what became of a claim by its best row: backed, in the outlet's voice or in others' words, or not."""
+    best = found[0]
+    if not known(best["back_start"]):
         return NOTHING
-    if found[0]["share"] < BACKED:
+    if best["share"] < BACKED:
         return PART
-    return OWN if any(row["voice"] == "outlet" for row in found) else OTHERS
+    return OWN if best["voice"] == "outlet" else OTHERS
 
 
 def _alike(kind: str, those: list[Headline], order: Order) -> Finding:
@@ -91,7 +93,6 @@ def _alike(kind: str, those: list[Headline], order: Order) -> Finding:
     number = sum(len(claims) for _, claims in those)
     return say(
         ALIKE[kind],
-        UNBACKED if kind == NOTHING else 0.0,
         claims=plural(number, "claim"),
         headlines=plural(len(those), "headline"),
         those=listed(parts),
@@ -101,16 +102,18 @@ def _alike(kind: str, those: list[Headline], order: Order) -> Finding:
 
 
 def _mixed(article: Row, claims: list[list[Row]], order: Order) -> Finding:
-    """Return how the claims of one headline fare, which do not fare alike."""
-    fates = {kind: [found for found in claims if fate(found) == kind] for kind in PARTS}
-    parts = [
-        phrase(PARTS[kind], n=_tally(found, kind, article), place=_place(found, article, order))
-        for kind, found in fates.items()
-        if found
-    ]
+    """Return how the claims of one headline fare, which do not fare alike; what was not found aside."""
+    parts = []
+    for kind, told in PARTS.items():
+        found = [claim for claim in claims if fate(claim) == kind]
+        if found:
+            place = _nearest(found, article, order) if kind == PART else _place(found, article, order)
+            several = len(found) > 1
+            verbs = {"are": "are" if several else "is", "come": "come" if several else "comes"}
+            verb = {name: verb for name, verb in verbs.items() if f"{{{name}}}" in told}
+            parts.append(phrase(told, n=_tally(found, kind, article), place=place, **verb))
     return say(
-        "The headline of {name} makes {n} claims: {parts}.",
-        UNBACKED * len(fates[NOTHING]) / len(claims),
+        "Of the {n} claims in the headline of {name}, {parts}.",
         name=article["outlet"],
         n=count(len(claims), f"claims in the headline of {article['outlet']}", _claims(claims)),
         parts=listed(parts),
@@ -118,56 +121,49 @@ def _mixed(article: Row, claims: list[list[Row]], order: Order) -> Finding:
 
 
 def _all_together(listing: list[Row], claims: Claims) -> Finding:
-    """Return how the claims of many headlines fare, in one sentence."""
+    """Return how many claims of many headlines are backed, in one sentence."""
     ids = [article["article"] for article in listing]
-    fates: dict[str, list[list[Row]]] = {kind: [] for kind in (OWN, OTHERS, PART, NOTHING)}
-    for found in claims.values():
-        fates[fate(found)].append(found)
-    backed = fates[OWN] + fates[OTHERS]
-    part, nothing = (
-        count(len(fates[kind]), f"claims of headlines {what}", _claims(fates[kind]), ids)
-        for kind, what in ((PART, "told otherwise or not at all"), (NOTHING, "of which nothing was found"))
-    )
-    otherwise = phrase(
-        "{n} {are} told there in other words or not at all", n=part, are=plural(part.value, "is", "are")
-    )
-    missing = phrase("of {n} nothing was found in the body, names aside", n=nothing)
-    rest = [clause for clause, number in ((otherwise, part), (missing, nothing)) if number.value]
+    own = [found for found in claims.values() if fate(found) == OWN]
+    backed = own + [found for found in claims.values() if fate(found) == OTHERS]
     return say(
-        "{n} of {all} in {headlines} {are} backed by the body, {own} in the outlet's own voice{rest}.",
-        UNBACKED * len(fates[NOTHING]) / len(claims),
+        "{least}{n} of {all} in {headlines} {are} backed by the body, {own} in the outlet's own voice.",
+        least="at least " if len(backed) < len(claims) else "",
         n=count(len(backed), "claims of headlines that are backed", _backings(backed), ids),
         all=counted(count(len(claims), "claims of headlines", _claims(claims.values())), "claim"),
         headlines=counted(count(len(listing), "headlines with a claim", (), ids), "headline"),
         are=plural(len(backed), "is", "are"),
-        own=count(
-            len(fates[OWN]),
-            "claims of headlines that are backed in the outlet's voice",
-            _backings(fates[OWN]),
-            ids,
-        ),
-        rest=phrase("; {rest}", rest=listed(rest)) if rest else (),
+        own=count(len(own), "claims of headlines that are backed in the outlet's voice", _backings(own), ids),
     )
 
 
 def _tally(found: list[list[Row]], kind: str, article: Row) -> Number:
     """Return how many claims of a headline fared alike: with the sentences that back them, or the claims."""
-    passages = _backings(found) if kind in (OWN, OTHERS) else _claims(found)
-    called = {OWN: "backed in its own voice", OTHERS: "backed in the words of others only", PART: "found in part"}
-    what = f"claims in the headline of {article['outlet']} {called.get(kind, 'of which nothing was found')}"
-    return count(len(found), what, passages, (article["article"],))
+    passages = _backings(found) if kind in BACKED_IN else _claims(found)
+    called = f"backed in {BACKED_IN[kind]}" if kind in BACKED_IN else "of which part was found"
+    return count(
+        len(found), f"claims in the headline of {article['outlet']} {called}", passages, (article["article"],)
+    )
 
 
 def _place(found: list[list[Row]], article: Row, order: Order) -> Clause:
-    """Return which sentence of the body is the first to hold the words of one of the claims, none for nothing."""
-    held = [row for claim in found for row in claim if known(row["back_start"]) and fate([row]) == fate(claim)]
-    if not held:
-        return ()
-    first = min(held, key=lambda row: row["back_start"])
-    number = order[article["article"], int(first["back_start"])]
-    what = f"first sentence with the words of a claim in the headline of {article['outlet']}"
-    sentence = Number(number, f"sentence {number}", what, _backings([[first]]), (article["article"],))
+    """Return which sentence of the body is the first that backs one of the claims."""
+    first = min(found, key=lambda claim: claim[0]["back_start"])
+    sentence = _sentence(first, article, order, "sentence ")
     return (sentence,) if len(found) == 1 else phrase("first in {sentence}", sentence=sentence)
+
+
+def _nearest(found: list[list[Row]], article: Row, order: Order) -> Clause:
+    """Return which sentences of the body come nearest to claims, in reading order, each once."""
+    by_place = {claim[0]["back_start"]: claim for claim in found}
+    numbers = [(_sentence(by_place[start], article, order),) for start in sorted(by_place)]
+    return phrase("{word} {numbers}", word=plural(len(numbers), "sentence"), numbers=listed(numbers))
+
+
+def _sentence(claim: list[Row], article: Row, order: Order, before: str = "") -> Number:
+    """Return the number of the sentence that has most of a claim."""
+    number = order[article["article"], int(claim[0]["back_start"])]
+    what = f"sentence with words of a claim in the headline of {article['outlet']}"
+    return Number(number, f"{before}{number}", what, _backings([claim]), (article["article"],))
 
 
 def _order_of_sentences(tables: "Tables") -> Order:
@@ -186,8 +182,7 @@ def _claims(found: Any) -> tuple[Passage, ...]:
 
 
 def _backings(found: list[list[Row]]) -> tuple[Passage, ...]:
-    """Return where the sentences stand that hold claims' words, each once."""
-    places = (
-        Passage(row["article"], int(row["back_start"]), int(row["back_end"])) for claim in found for row in claim
-    )
+    """Return where the sentences stand that have most of claims, each once."""
+    best = (claim[0] for claim in found)
+    places = (Passage(row["article"], int(row["back_start"]), int(row["back_end"])) for row in best)
     return tuple(dict.fromkeys(places))

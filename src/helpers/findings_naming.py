@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 2  # sentences
 LEAST_MORE = 2  # more uses of a name, in as many mentions as the side with fewer has; one more is no other way
-OFTEN = 2  # uses of a name by the article that has it most, for it to be told
+OFTEN = 3  # uses of a name by the article that has it most, for it to be told
+USUAL = 0.3  # and of its mentions: what it says in two of ten is hardly its way of naming
 MENTIONS = 3  # of the thing in that article, and in the others together
 SIZED = 10  # mentions; where an article has fewer, one more moves its share by a tenth: not for the summary
 
@@ -96,7 +97,7 @@ def _difference(own: list[Row], listing: list[Row]) -> list[Finding]:
     even = ways[way] / len(own)
     top = max(listing, key=lambda article: numbers[article["article"]] - even * total[article["article"]])
     most, mentioned = numbers[top["article"]], total[top["article"]]
-    if most < OFTEN or min(mentioned, len(own) - mentioned) < MENTIONS:
+    if most < max(OFTEN, USUAL * mentioned) or min(mentioned, len(own) - mentioned) < MENTIONS:
         return []
     rest = len(own) - mentioned
     if (most / mentioned - (ways[way] - most) / rest) * min(mentioned, rest) < LEAST_MORE:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 UNTOLD = "a source that could not be told"
+ENOUGH = 3  # full quotations for a median; partial ones in all articles for a comparison
 
 
 def quotation(tables: "Tables") -> list[Finding]:
@@ -211,9 +212,13 @@ def _most_quoted_of_many(told: list[tuple[Row, list[str], int, list[Row]]]) -> l
 
 
 def quotation_length(tables: "Tables") -> list[Finding]:
-    """Return the median number of words in marks of the quotations that are not partial."""
+    """Return the median number of words in marks of the quotations that are not partial, where there are a few."""
     full = [row for row in _quotations(tables) if row["quoted_words"] >= PARTIAL_WORDS]
-    told = [(article, article["median_quotation_words"]) for article in rows(tables.articles)]
+    told = [
+        (article, article["median_quotation_words"])
+        for article in rows(tables.articles)
+        if len(own_rows(full, article)) >= ENOUGH
+    ]
 
     def length(article: Row) -> Number:
         own = passages_of(own_rows(full, article))
@@ -250,16 +255,16 @@ def quotation_length(tables: "Tables") -> list[Finding]:
 
 
 def partial_quotations(tables: "Tables") -> list[Finding]:
-    """Return how many quotations hold fewer than four quoted words."""
+    """Return how many quotations hold fewer than four quoted words; nothing where one or two do."""
     found = _quotations(tables)
+    if sum(row["quoted_words"] < PARTIAL_WORDS for row in found) < ENOUGH:
+        return []
     told = []
     for article in rows(tables.articles):
         own = own_rows(found, article)
         short = [row for row in own if row["quoted_words"] < PARTIAL_WORDS]
         if own:
             told.append((article, len(short) / len(own)))
-    if not any(value for _, value in told):
-        return []
 
     def part(article: Row, noun: str = "") -> Clause:
         own = own_rows(found, article)

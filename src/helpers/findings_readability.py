@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 GRADE = "flesch_kincaid_grade"
+LEAST_CHANGE = 2.0  # words of the mean sentence; of a smaller change nobody reads
+WITHOUT_THEM = (  # of a few articles the first and the rest, then of many
+    ("{own} words in {name} ({all} with them)", "{own} in {name} ({all})"),
+    ("{name} ({own} words without them, {all} with)", "{name} ({own}, {all})"),
+)
 
 
 def readability(tables: "Tables") -> list[Finding]:
@@ -89,17 +94,17 @@ def grade(tables: "Tables") -> list[Finding]:
 
 
 def own_voice(tables: "Tables") -> list[Finding]:
-    """Return the article whose mean sentence changes most when quoted words are left out."""
+    """Return the articles whose mean sentence changes clearly when quoted words are left out, the most first."""
     whole_text = {article["article"]: value for article, value in _scores(tables, "all", "mean_sentence_words")}
-    own = [
-        (a, value) for a, value in _scores(tables, "outlet", "mean_sentence_words") if a["article"] in whole_text
-    ]
-    if not own:
-        return []
 
     def change(pair: Told) -> float:
         return abs(pair[1] - whole_text[pair[0]["article"]])
 
+    own = [
+        pair
+        for pair in _scores(tables, "outlet", "mean_sentence_words")
+        if pair[0]["article"] in whole_text and change(pair) >= LEAST_CHANGE
+    ]
     told = sorted(own, key=change, reverse=True)
     if len(told) > MOST_TOLD:  # of those level with each other at the end all are told, or none
         told = [pair for pair in told[:MOST_TOLD] if change(pair) > change(told[MOST_TOLD])]
@@ -108,13 +113,13 @@ def own_voice(tables: "Tables") -> list[Finding]:
         ids, name = [article["article"]], article["outlet"]
         parts.append(
             phrase(
-                "{name} ({own} words without them, {all} with)" if not parts else "{name} ({own}, {all})",
+                WITHOUT_THEM[len(own) > MOST_TOLD][bool(parts)],
                 own=decimal(value, f"mean words a sentence of {name} without quoted words", ids),
                 name=name,
                 all=decimal(whole_text[article["article"]], f"mean words a sentence in {name}", ids),
             )
         )
-    template = "The mean sentence with and without the words in quotation marks: {parts}."
+    template = "Without the words in quotation marks the mean sentence has {parts}."
     if not parts:
         return []
     if len(own) > MOST_TOLD:

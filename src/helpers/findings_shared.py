@@ -26,6 +26,7 @@ from helpers.wording import (
 
 if TYPE_CHECKING:
     from helpers.compare import Tables
+HANDFUL = 5  # speakers named
 
 
 def shared(tables: "Tables") -> list[Finding]:
@@ -51,8 +52,8 @@ def shared(tables: "Tables") -> list[Finding]:
         if found
     ]
     verb = plural(len(groups), "was", "were")
-    names = _speakers_in(tables, _shared_passages(pairs))
-    of_whom = phrase(" ({names})", names=listed([(name,) for name in names])) if names else ()
+    names = _speakers_of(tables, list(groups.values()))
+    of_whom = phrase(", words of {names}", names=listed([(name,) for name in names])) if names else ()
     sentences = [
         say(
             "{parts} {verb} found in {where}{whom}.",
@@ -65,15 +66,16 @@ def shared(tables: "Tables") -> list[Finding]:
     return [*sentences, *_shared_quotations(tables, alike)]
 
 
-def _speakers_in(tables: "Tables", places: Iterable[Passage]) -> list[str]:
-    """Return the speakers whose words overlap the passages, up to a handful."""
-    places = list(places)
-    names = [
-        shortened(row["speaker"])
-        for row in counted_attributions(tables)
-        if known(row["speaker"]) and any(_overlap(span, place) for span in spans_of(row) for place in places)
-    ]
-    return list(dict.fromkeys(names)) if len(set(names)) <= 5 else []
+def _speakers_of(tables: "Tables", groups: Iterable[list[Row]]) -> list[str]:
+    """Return the speakers of what is shared, up to a handful; "others" where some of it is nobody's by name."""
+    said = [row for row in counted_attributions(tables) if known(row["speaker"])]
+    names, others = {}, []
+    for group in groups:
+        places = _shared_passages(group)
+        own = [r for r in said if any(_overlap(span, place) for span in spans_of(r) for place in places)]
+        names |= dict.fromkeys(shortened(row["speaker"]) for row in own)
+        others = others if own else ["others"]
+    return [*names, *others] if 0 < len(names) <= HANDFUL else []
 
 
 def _overlap(one: Passage, other: Passage) -> bool:

@@ -7,7 +7,7 @@ list is not found in `findings_stakeholders`.
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from helpers.findings_concentration import share_of_words, source_gap, top_speakers
+from helpers.findings_concentration import source_gap, top_speakers
 from helpers.findings_quotation import UNTOLD, source_name
 from helpers.findings_stakeholders import absent_voices
 from helpers.wording import (
@@ -31,9 +31,9 @@ from helpers.wording import (
     phrase,
     plural,
     readable,
-    reported_speech,
     rows,
     say,
+    shortened,
     spans_of,
     tally,
 )
@@ -41,6 +41,8 @@ from helpers.wording import (
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
+UNNAMED = "attributions to a source without a name"
+UNSPECIFIED = "unspecified"
 OF_TYPE = {
     "official": "officials",
     "expert": "experts",
@@ -62,14 +64,21 @@ def sourcing(tables: "Tables") -> list[Finding]:
         *top_speakers(tables),
         *source_types(tables),
         *unnamed_sources(tables),
-        *unnamed_words(tables),
         *second_hand(tables),
         *absent_voices(tables),
     ]
 
 
+FEW = 3  # attributions: fewer of a kind in every article tell nothing of how they differ
+APART = 0.2  # shares of attributions nearer to each other than that are told in the table alone
+EXAMPLES = 2  # sources without a name that are told by their words
+
+
 def source_counts(tables: "Tables") -> list[Finding]:
-    """Return how many named speakers each article gives words to, and which stand in several."""
+    """Return how many speakers with a name were found in each article, and which stand in several.
+
+    Numbers that are all but the same make no sentence, as one name may be missed.
+    """
     found = [row for row in counted_attributions(tables) if known(row["speaker"])]
     listing = rows(tables.articles)
     speakers = {a["article"]: sorted({row["speaker"] for row in own_rows(found, a)}) for a in listing}
@@ -83,20 +92,22 @@ def source_counts(tables: "Tables") -> list[Finding]:
             passages_of(own),
             (article["article"],),
         )
-        return counted(n, "speaker with a name", "speakers with a name")
+        return (n,)
 
     def first(article: Row) -> Clause:
-        return phrase("{name} gives words to {n}", name=article["outlet"], n=number(article))
+        return phrase("speakers with a name: {n} in {name}", name=article["outlet"], n=number(article))
 
     def rest(article: Row) -> Clause:
-        return phrase("{name} to {n}", name=article["outlet"], n=number(article)[:1])
+        return phrase("{n} in {name}", name=article["outlet"], n=number(article))
 
     def many(low: Row, high: Row) -> Clause:
-        template = "the number of speakers with a name runs from {low} in {a} to {high} in {b}"
-        return phrase(template, a=low["outlet"], low=number(low)[:1], b=high["outlet"], high=number(high)[:1])
+        template = "speakers with a name: from {low} in {a} to {high} in {b}"
+        return phrase(template, a=low["outlet"], low=number(low), b=high["outlet"], high=number(high))
 
-    sentences = across(
-        told, first, rest, many, 0.3 * gap(value / max(1, *(n for _, n in told)) for _, value in told)
+    counts = [value for _, value in told]
+    size = 0.3 * gap(value / max(1, *counts) for value in counts)
+    sentences = (
+        across(told, first, rest, many, size) if max(counts, default=0) - min(counts, default=0) > 1 else []
     )
     heard = Counter(name for names in speakers.values() for name in names)
     several = sorted((name for name, n in heard.items() if n > 1), key=lambda name: (-heard[name], name))
@@ -109,18 +120,14 @@ def source_counts(tables: "Tables") -> list[Finding]:
         "speakers heard in more than one article",
         passages_of(r for r in found if r["speaker"] in several),
     )
-    everybody = count(len(heard), "speakers in these articles", passages_of(found))
     where = "both articles" if len(listing) == 2 else "more than one article"
     names = listed([(name,) for name in several]) if len(several) <= 5 else ()
-    template = (
-        "Of {all}, {n} {are} heard in {where}: {names}." if names else "Of {all}, {n} {are} heard in {where}."
-    )
+    template = "At least {n} {are} heard in {where}: {names}." if names else "At least {n} {are} heard in {where}."
     return [
         *sentences,
         say(
             template,
-            all=counted(everybody, "speaker"),
-            n=common,
+            n=counted(common, "speaker"),
             are=plural(len(several), "is", "are"),
             where=where,
             names=names,
@@ -134,7 +141,7 @@ def first_heard(tables: "Tables") -> list[Finding]:
     told = []
     for article in rows(tables.articles):
         own = sorted(
-            (row for row in own_rows(found, article) if known(row["paragraph"]) and reported_speech(row)),
+            (row for row in own_rows(found, article) if known(row["paragraph"])),
             key=lambda row: row["start"],
         )
         if own:
@@ -193,26 +200,36 @@ def _first_places(told: list[tuple[Row, Row]]) -> list[Finding]:
 
 
 def source_types(tables: "Tables") -> list[Finding]:
-    """Return the share of attributions that the most frequent type of source has."""
-    found = [row for row in counted_attributions(tables) if known(row["source_type"])]
+    """Return the share of attributions that the most frequent type of source has, where shares are well apart."""
+    found = [
+        row
+        for row in counted_attributions(tables)
+        if known(row["source_type"]) and row["source_type"] != UNSPECIFIED
+    ]
     totals = Counter(row["source_type"] for row in found)
     if not totals:
         return []
     kind = min(totals, key=lambda name: (-totals[name], name))
     chosen = [row for row in found if row["source_type"] == kind]
     name = OF_TYPE.get(kind, readable(kind))
-    return _shares(tables, chosen, f"attributions to {name}", f"Attributions to {name}")
+    return _shares(tables, chosen, f"attributions to {name}", f"Attributions to {name}", APART)
 
 
-def _shares(tables: "Tables", chosen: list[Row], what: str, first_words: str) -> list[Finding]:
-    """Return which share of its attributions each article has among the chosen ones."""
+def _shares(
+    tables: "Tables", chosen: list[Row], what: str, first_words: "str | Clause", apart: float = 0.0
+) -> list[Finding]:
+    """Return which share of its attributions each article has among the chosen ones.
+
+    Nothing where no article has `FEW` of them, or where the shares differ by less than `apart`.
+    """
     everything = counted_attributions(tables)
     told = [
         (article, len(own_rows(chosen, article)) / len(own_rows(everything, article)))
         for article in rows(tables.articles)
         if own_rows(everything, article)
     ]
-    if not chosen:
+    most = max((len(own_rows(chosen, article)) for article, _ in told), default=0)
+    if most < FEW or gap(value for _, value in told) < apart:
         return []
 
     def part(article: Row) -> Clause:
@@ -229,33 +246,13 @@ def _shares(tables: "Tables", chosen: list[Row], what: str, first_words: str) ->
 
 
 def unnamed_sources(tables: "Tables") -> list[Finding]:
-    """Return how many attributions go to sources without a name."""
+    """Return how many attributions go to sources without a name, and how the most frequent of them are called."""
     found = [row for row in counted_attributions(tables) if known(row["named"]) and not row["named"]]
-    return _shares(
-        tables, found, "attributions to sources without a name", "Attributions to a source without a name"
-    )
-
-
-def unnamed_words(tables: "Tables") -> list[Finding]:
-    """Return which share of the attributed words goes to sources without a name."""
-    everything = counted_attributions(tables)
-    found = [row for row in everything if known(row["named"]) and not row["named"]]
-    told = [(article, article["unnamed_word_share"]) for article in rows(tables.articles)]
-    if not found:
-        return []
-
-    def part(article: Row, noun: bool = False) -> Clause:
-        share, total = article["unnamed_word_share"], article["attributed_words"]
-        return share_of_words(found, everything, article, "sources without a name", share, total, noun)
-
-    def first(article: Row) -> Clause:
-        return phrase("sources without a name have {part}", part=part(article, noun=True))
-
-    def many(low: Row, high: Row) -> Clause:
-        template = "the share of words given to sources without a name runs from {a} to {b}"
-        return phrase(template, a=part(low, noun=True), b=part(high))
-
-    return across(told, first, part, many, gap(value for _, value in told))
+    called = Counter(shortened(row["source_words"]) for row in found if known(row["source_words"]))
+    usual = sorted(called, key=lambda words: (-called[words], words))[:EXAMPLES]
+    named = listed([(f"“{words}”",) for words in usual], last=" or ")
+    template = "attributions to a source without a name, such as {named}" if usual else UNNAMED
+    return _shares(tables, found, "attributions to sources without a name", phrase(template, named=named))
 
 
 def second_hand(tables: "Tables") -> list[Finding]:

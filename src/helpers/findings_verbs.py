@@ -37,7 +37,7 @@ TOLD = ("hostile", "doubting", "forceful", "asserting")  # the order in which ve
 LEAST_VERBS = 3  # more neutral verbs that the article with the lowest share would need to have the highest
 FEW = 2  # verbs that are not neutral in all articles; one alone stands in the table
 SIZED = 10  # verbs; where an article has fewer, one more moves its share by a tenth: not for the summary
-MOST = 6  # verbs with their speakers in a sentence
+MOST = 9  # verbs with their speakers in a sentence
 NO_NAME = ("a source without a name", "sources without a name")
 
 
@@ -79,7 +79,7 @@ def neutral_verbs(tables: "Tables") -> list[Finding]:
 
 
 def other_verbs(tables: "Tables") -> list[Finding]:
-    """Return which verbs are not neutral and for whom: up to six, of many articles all together."""
+    """Return which verbs are not neutral and for whom: up to nine, of many articles all together."""
     found = own_verbs(tables)
     listing = [article for article in rows(tables.articles) if own_rows(found, article)]
     if sum(row["tier"] != NEUTRAL for row in found) < FEW:
@@ -129,10 +129,12 @@ def _speaker(row: Row) -> str | None:
 
 
 def _pair(found: list[Row], articles: list[Row]) -> Clause:
-    """Return "“claim” for Ana Ruiz (2)"."""
+    """Return "“claim” for Ana Ruiz (2)"; that it is said once needs no number."""
     verb, who = found[0]["verb"], _speaker(found[0])
     name = shortened(who) if who else plural(len(found), *NO_NAME)
     number = _number(found, f"reporting verb “{verb}” for {who or NO_NAME[1]}", articles)
+    if len(found) == 1:
+        return phrase("“{verb}” for {name}", verb=verb, name=name)
     return phrase("“{verb}” for {name} ({n})", verb=verb, name=name, n=number)
 
 

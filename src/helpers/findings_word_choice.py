@@ -22,9 +22,7 @@ from helpers.wording import (
     count,
     counted,
     decimal,
-    every,
     listed,
-    number_of,
     own_rows,
     phrase,
     relative_gap,
@@ -56,7 +54,7 @@ TIMES = 2  # as often as in all the others together: a word said here 4 times an
 MOST_WORDS = {2: 5, 3: 3}  # distinctive words of each article, by how many articles there are
 LIST = "distinctive_words"  # the codebook's file of words that are left out, however distinctive
 SET_APART = "The words that set an article's own voice apart most, names and small words left out: {parts}."
-SHORT_TITLE = "Words that stand out, in texts too short to mean much."
+SHORT_TITLE = "Too few words to say which set an article apart."
 
 
 def word_choice(tables: "Tables") -> list[Finding]:
@@ -73,13 +71,9 @@ def word_choice(tables: "Tables") -> list[Finding]:
 
 
 def distinctive_words(tables: "Tables") -> list[Finding]:
-    """Return the words that set each article apart most, with counts; if texts are short, only that they are."""
+    """Return the words that set each article apart most, with counts; nothing where a text is too short."""
     found, listing, sizes = _set_apart(tables)
-    few = distinctive.short_texts(tables.word_counts, names=False)
-    short = [article for article in listing if article["outlet"] in few]
-    if len(listing) > 1 and short:
-        return [_short(short, listing, sizes, len(listing) < len(tables.articles))]
-    if not found:
+    if not found or distinctive.short_texts(tables.word_counts, names=False):
         return []
     told = _few_words if len(listing) <= MOST_TOLD else _many_words
     return [told(found, listing, sizes)]
@@ -166,30 +160,6 @@ def _uses(row: Row, article: Row, listing: list[Row]) -> tuple[Number, Number]:
 def _size(words: float, where: str, articles: list[Row]) -> Number:
     what = f"words counted in the own voice of {where}, without names"
     return count(words, what, (), [article["article"] for article in articles])
-
-
-def _short(short: list[Row], listing: list[Row], sizes: dict[str, int], some_without: bool) -> Finding:
-    """Return that articles have too few words, and how many; `some_without` says that others have none at all."""
-    numbers = [_size(sizes[article["outlet"]], article["outlet"], [article]) for article in short]
-    who: Clause | str
-    if len(short) > MOST_TOLD:
-        number = count(len(short), "articles with few words", (), [article["article"] for article in short])
-        who = phrase("{n} of {all}", n=number, all=counted(number_of(listing), "article"))
-        if len(short) == len(listing):
-            who = phrase("all {n} articles", n=number)
-        if some_without:
-            who = (*who, " with words of their own")
-        ends = min(numbers, key=lambda size: size.value), max(numbers, key=lambda size: size.value)
-        told = phrase("from {low} to {high}", low=ends[0], high=ends[1])
-    else:
-        names = listed([(article["outlet"],) for article in short])
-        who = every(listing) if len(short) == len(listing) == 2 and not some_without else names
-        told = listed([(number,) for number in numbers])
-    have, their = ("has", "its") if len(short) == 1 else ("have", "their")
-    text = "{who} {have} too few words of {their} own ({told}) for distinctive words to mean much."
-    if some_without and len(short) > MOST_TOLD:
-        text = "{who} {have} too few ({told}) for distinctive words to mean much."
-    return say(text, who=who, have=have, their=their, told=told)
 
 
 # ---- words that colour a text ---------------------------------------------------

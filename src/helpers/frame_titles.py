@@ -3,7 +3,19 @@
 from typing import TYPE_CHECKING
 
 from helpers.frame_wording import FrameCounts
-from helpers.wording import MOST_TOLD, Finding, count, counted, listed, passages_of, phrase, rows, say, whole
+from helpers.wording import (
+    MOST_TOLD,
+    Finding,
+    count,
+    counted,
+    every,
+    listed,
+    passages_of,
+    phrase,
+    rows,
+    say,
+    whole,
+)
 
 if TYPE_CHECKING:
     from helpers.compare import Tables
@@ -21,16 +33,14 @@ def totals(tables: "Tables", family: str) -> list[Finding]:
     for frame in counts.frames[:NAMED]:
         found = [row for article in counts.listing for row in counts.carrying(article, frame)]
         number = count(len(found), f"{counts.what(frame)} in these articles", passages_of(found), ids)
-        parts.append(phrase("{frame} {n}", frame=counts.name(frame), n=number))
+        parts.append((number, counts.name(frame)))
     total = count(sum(article["sentences"] for article in counts.listing), "sentences in these articles", (), ids)
-    return [
-        say(
-            "Sentences coded with {family} frames: {parts} of {all}.",
-            family=family,
-            parts=listed(parts),
-            all=counted(total, "sentence"),
-        )
+    (first, name), *rest = parts
+    told = [
+        phrase("{n} of {all} are coded as {name}", n=first, all=counted(total, "sentence"), name=name),
+        *(phrase("{n} as {name}", n=number, name=name) for number, name in rest),
     ]
+    return [say("{told}.", told=listed(told))]
 
 
 def first_places(tables: "Tables", family: str) -> list[Finding]:
@@ -38,7 +48,7 @@ def first_places(tables: "Tables", family: str) -> list[Finding]:
     counts = FrameCounts(tables, family)
     if not counts.frames or len(counts.listing) > MOST_TOLD:
         return []
-    frame, parts = counts.frames[0], []
+    frame, parts, places = counts.frames[0], [], []
     for article in counts.listing:
         starts = [
             row["start"]
@@ -47,12 +57,20 @@ def first_places(tables: "Tables", family: str) -> list[Finding]:
         ]
         found = counts.carrying(article, frame)
         if not found:
-            parts.append(phrase("none in {name}", name=article["outlet"]))
+            parts.append(phrase("nowhere in {name}", name=article["outlet"]))
+            places.append(None)
             continue
         first = min(found, key=lambda row: row["start"])
         place = 1 + sum(start < first["start"] for start in starts)
+        places.append(place)
         number = whole(place, "place of the first sentence", article)
         parts.append(
-            phrase("sentence {n} of {all} in {name}", n=number, all=counts.of(article), name=article["outlet"])
+            phrase("in sentence {n} of {all} in {name}", n=number, all=counts.of(article), name=article["outlet"])
         )
-    return [say("First coded as {frame}: {parts}.", frame=counts.name(frame), parts=listed(parts))]
+    if len(places) > 1 and len(set(places)) == 1:
+        ids = [article["article"] for article in counts.listing]
+        number, these = count(places[0], "place of the first sentence", (), ids), every(counts.listing)
+        return [
+            say("{frame} first comes in sentence {n} of {these}.", frame=counts.name(frame), n=number, these=these)
+        ]
+    return [say("{frame} first comes {parts}.", frame=counts.name(frame), parts=listed(parts))]

@@ -1,7 +1,7 @@
 """How sentences speak of frames: what a frame is called, its counts with their passages, and which are told.
 
-A frame is known by its family and name, as two families may have a frame of the same name. The generic
-frames go without their family's name, all others have it in brackets.
+A frame has a plain name of its own. Where two families have a frame of the same name, that of the generic
+family keeps it and the other has its family's name in brackets, unless it is called otherwise here.
 
 A count is of coded sentences, and the coding errs: on sentences that nothing was learned from, a frame's F1
 is .46 to .77 (data/models/framing), so that a few sentences of an article are wrong. A claim is made only
@@ -9,10 +9,11 @@ where it would stand with some of them coded otherwise; the margins say how many
 """
 
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from helpers import frame_card
+from helpers import codebook, frame_card
+from helpers.frame_coder import LISTS
 from helpers.frame_profiles import share_rows
 from helpers.wording import (
     Clause,
@@ -31,12 +32,13 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 GENERIC = "generic"
-NOUNS = {  # for names that are adjectives, or the same as their family's
-    "economic": "economic matters",
+NOUNS = {  # for names that are adjectives, or the same as their family's or as another frame's
+    "economic": "economics",
     "political": "politics",
-    "policy": "policy measures",
+    "policy": "policy-making",
     "other": "other matters",
 }
+APART = {("policy", "morality"): "ethics"}  # the generic frame is morality
 FEW = 5  # coded sentences in all articles; of fewer, one or two wrong ones would make up the frame or family
 LEAD = 3  # sentences by which a frame leads the next: one wrong in each, and it still leads
 MORE = 4  # sentences that one article has more than another, for the same reason, as two texts are coded
@@ -45,13 +47,20 @@ WHOSE = 6  # sentences of an article on a frame; of fewer it is not told whose w
 
 
 def named(family: str, frame: str) -> str:
-    """Return what a frame is called everywhere: "conflict", "politics (policy)"."""
-    name = NOUNS.get(frame, frame)
-    return name if family == GENERIC else f"{name} ({family})"
+    """Return what a frame is called everywhere: "conflict", "politics"."""
+    name = APART.get((family, frame)) or NOUNS.get(frame, frame)
+    return f"{name} ({family})" if family != GENERIC and name in _in_several() else name
+
+
+@cache
+def _in_several() -> frozenset[str]:
+    """Return the names that frames of several families have."""
+    names = [frame for name in codebook.names(LISTS) for frame in codebook.entries(name)]
+    return frozenset(frame for frame, number in Counter(names).items() if number > 1)
 
 
 def coded_as(family: str, frame: str) -> str:
-    """Return what ties sentences to a frame: "coded as conflict", "coded as politics (policy)"."""
+    """Return what ties sentences to a frame: "coded as conflict", "coded as politics"."""
     return f"coded as {named(family, frame)}"
 
 

@@ -2,36 +2,39 @@
 
 For each claim (`headline_parts`) the sentences of the body are sought that hold its words: as stems weighted
 by how rare they are in the sentences of this body (the inverse document frequency of Spärck Jones, 1972), in
-one sentence or in two neighbours together. A full name and the last name are one, and so are the names of a
-state or party that the codebook holds ("GOP" and "Republicans", "US" and "American"), and a body and its
-initials; a title before a name is no word of the claim; and who is told to speak is there even as "he". Names
-weigh half, since they tell of whom the claim is and not what it says.
+one sentence or in two neighbours together. A word that says about the same counts in part (`headline_words`). A
+full name and the last name are one, and so are the names of a state or party that the codebook holds ("GOP" and
+"Republicans", "US" and "American"), and a body and its initials; a title before a name is no word of the claim;
+and who is told to speak is there even as "he". Names weigh half, since they tell of whom the claim is and not what
+it says. Of sentences that hold about as much the first of the body is taken: there news tells its headline.
 
 Told is the share of the claim's words that were found, and which are missing: `BACKED` at least is a
-backing, less is part of the words; nothing is found where the body has none of the claim's words but names.
-A sentence with a number of its own in place of the claim's, or that alone is negated, backs nothing: its
-share is halved.
+backing, less is the sentence that comes nearest; nothing is found where the body has none of the claim's words but
+one name. A sentence with a number of its own in place of the claim's, or that alone is negated, backs nothing: its
+share is halved. What somebody does or wants, and does not say, stands in the outlet's voice.
 
-Nothing here understands a sentence. What the text tells in other words comes out as part of the words; that
+Nothing here understands a sentence. What the text tells in other words comes out as the nearest sentence; that
 words are found does not say that the headline is right, nor that it is wrong where they are not.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers import names
 from helpers.article import VOICES, Article, Attribution, Span
+from helpers.drafts import merged
 from helpers.framing import voice_and_speaker
 from helpers.headline_parts import claim_spans
+from helpers.headline_words import denies, likeness, negated, other_number, present
 from helpers.naming_words import people_of
 from helpers.places import Body
 from helpers.prominence import place_of
 from helpers.sources import cast_of, find_attributions
-from helpers.stems import Word, contradict, stems_of, weight_of
+from helpers.stems import Word, stems_of, weight_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,31 +50,19 @@ MOST = 3  # sentences told of a claim
 NEAR_BEST = 0.75  # of the best one's share, at least, to be told beside it
 PAIR_BACKED = 0.7  # two sentences find a word by chance more easily than one
 PAIR_GAIN = 0.15  # so much more than the better of two sentences they hold together, to be told as one
-NAMES = 0.5  # of the weight of another word
+NAMES = 0.5  # of the weight of another word; and the most of a claim that names alone can be
 DENIED = 0.5  # what a sentence that contradicts the claim keeps of its share
-BEFORE = 3  # so many words before the first one found, a “not” still belongs to it
+EARLY = (0.25, 0.15, 0.05)  # how much of a share the first sentences are ahead: what a headline tells stands there
+NAMES_NEAR = 2  # so many of those whom a claim names make a sentence near, though it has no other word
 MOST_WORDS = 3  # in the name of a state or party: "Republic of Korea"
 
 # Words that say little in a headline, beside those of `stems`.
 _SMALL = frozenset(
     "against during between among within toward towards upon amid amidst despite although though becaus".split()
 )
-# Headlines tell in the present what the text tells in the past, and these verbs change more than an ending then.
-_PAST = """
-    become:became begin:began,begun break:broke,broken bring:brought build:built buy:bought catch:caught
-    choose:chose,chosen deal:dealt draw:drew,drawn drive:drove,driven fall:fell,fallen fight:fought
-    find:found flee:fled fly:flew,flown forbid:forbade,forbidden freeze:froze,frozen give:gave,given
-    grow:grew,grown hear:heard hide:hid,hidden hold:held keep:kept kneel:knelt lead:led leave:left lose:lost
-    mean:meant meet:met overthrow:overthrew,overthrown override:overrode,overridden pay:paid
-    ride:rode,ridden rise:rose,risen run:ran seek:sought sell:sold send:sent shake:shook,shaken shoot:shot
-    show:shown sing:sang,sung sink:sank,sunk sit:sat speak:spoke,spoken spend:spent stand:stood
-    steal:stole,stolen stick:stuck strike:struck swear:swore,sworn sweep:swept swim:swam take:took,taken
-    teach:taught tear:tore,torn throw:threw,thrown understand:understood undertake:undertook,undertaken
-    uphold:upheld wake:woke,woken wear:wore,worn win:won withdraw:withdrew,withdrawn withhold:withheld
-    write:wrote,written
-"""
-# What stands for "not", in a headline or a text.
-_DENIALS = frozenset(("deni", "refus", "disput"))
+# How news tells a party for short: "(R-N.Y.)", "top Dem".
+_PARTIES = {"R": "Republicans", "D": "Democrats", "Dem": "Democrats", "Dems": "Democrats"}
+_PARTY_BEFORE_STATE = re.compile(r"[RD](?:[-–—][A-Z]|\))")
 
 
 class _Sentence(NamedTuple):
@@ -87,11 +78,12 @@ class _Sentence(NamedTuple):
 
 
 class _Backing(NamedTuple):
-    """A stretch that holds words of a claim: which, and their share of the claim's weight."""
+    """A stretch that holds words of a claim: which by which of its own, and their share of the weight."""
 
     sentence: _Sentence
-    found: frozenset[str]
+    found: Mapping[str, frozenset[str]]
     share: float
+    rank: float
 
 
 def headline_claims(article: Article) -> "pd.DataFrame":
@@ -139,6 +131,8 @@ class _Reader:
         self.article, self.text = article, article.text
         self.position = Body(article).position
         self._attributions: Sequence[Attribution] = find_attributions(article)
+        self._said = [one for one in self._attributions if one.speech]
+        self._sources = merged(span for one in self._attributions for span in one.source)
         self._register = cast_of(article).register
         read = [(span, _canonical(self.text, stems_of(self.text, *span))) for span in article.sentences]
         having = Counter(stem for _, words in read for stem in {word.stem for word in words})
@@ -153,6 +147,8 @@ class _Reader:
             _Sentence(span, [self._weighed(word) for word in words], self._named_in(span)) for span, words in read
         ]
 
+        self._early = {span.start: more for (span, _), more in zip(read, EARLY, strict=False)}
+
     def words_of_claim(self, claim: Span) -> list[Word]:
         """Return the words of a claim; titles before a person's name weigh nothing."""
         words = [self._weighed(word) for word in _canonical(self.text, stems_of(self.text, *claim))]
@@ -166,44 +162,88 @@ class _Reader:
         return kept[::-1]
 
     def backings(self, claim: Sequence[Word]) -> list[_Backing]:
-        """Return the stretches that back a claim, best first; else the one that has most of its words, if any."""
+        """Return the stretches that back a claim, best first; else the one that comes nearest to it, if any."""
         single = [self._measured(claim, sentence) for sentence in self._sentences]
-        if backed := _best_first(backing for backing in single if backing.share >= BACKED):
-            return [backing for backing in backed[:MOST] if backing.share >= NEAR_BEST * backed[0].share]
+        best = _best_first(single)
+        if best[0].share >= BACKED:
+            return [one for one in best[:MOST] if one.share >= BACKED and one.rank >= NEAR_BEST * best[0].rank]
         pairs = [
             pair
             for one, other in pairwise(single)
             if (pair := self._measured(claim, _joined(one.sentence, other.sentence))).share >= PAIR_BACKED
-            and pair.share >= max(one.share, other.share) + PAIR_GAIN
+            and pair.rank >= best[0].rank + PAIR_GAIN
         ]
+        return [one for one in _best_first(pairs or best)[:1] if self._is_near(claim, one)]
+
+    def _is_near(self, claim: Sequence[Word], backing: _Backing) -> bool:
+        """Say whether a stretch has anything of a claim: a word that is no name, or several whom it names."""
+        found = set(backing.found)
         telling = {word.stem for word in claim if word.weight and not self._is_name(word.stem)}
-        return _best_first(pairs or [one for one in single if not telling or one.found & telling])[:1]
+        whom = {
+            mention.actor.name
+            for mention in self._register.within(*backing.sentence.span)
+            if found & {word.stem for word in _stems(mention.actor.name)}
+        }
+        return bool(found & telling if telling else found) or len(whom) >= NAMES_NEAR
 
     def voice(self, backing: _Backing) -> tuple[str, str | None]:
         """Return the voice in which most of the words found stand, by weight, and whose it is."""
         weights: dict[tuple[str, str | None], float] = {}
-        for word in backing.sentence.words:
-            if word.stem in backing.found:
-                whose = voice_and_speaker(self.article, self._attributions, Span(word.start, word.end))
-                weights[whose] = weights.get(whose, 0.0) + word.weight
+        own = frozenset().union(*backing.found.values())
+        words = [word for word in backing.sentence.words if word.stem in own]
+        for word in [word for word in words if not self._names_source(word)] or words:
+            whose = self._voice_at(Span(word.start, word.end))
+            weights[whose] = weights.get(whose, 0.0) + word.weight
         if not weights:
-            return voice_and_speaker(self.article, self._attributions, backing.sentence.span)
+            return self._voice_at(backing.sentence.span)
         return max(weights, key=lambda whose: (weights[whose], VOICES.index(whose[0]), whose[1] or ""))
+
+    def _names_source(self, word: Word) -> bool:
+        return any(start <= word.start < end for start, end in self._sources)
+
+    def _voice_at(self, place: Span) -> tuple[str, str | None]:
+        """Return the voice of a stretch and whose it is; what somebody does or wants is told by the outlet."""
+        voice, speaker = voice_and_speaker(self.article, self._attributions, place)
+        if voice == "paraphrase" and not any(
+            part.start < place.end and place.start < part.end for one in self._said for part in one.content
+        ):
+            return "outlet", None
+        return voice, speaker
 
     def missing(self, claim: Sequence[Word], backing: _Backing | None) -> str | None:
         """Return the claim's words that a stretch lacks, as the headline has them."""
-        found = backing.found if backing else frozenset()
+        found = backing.found if backing else {}
         lacking = {w.stem: self.text[w.start : w.end] for w in claim if w.weight and w.stem not in found}
         return ", ".join(lacking.values()) or None
 
     def _measured(self, claim: Sequence[Word], sentence: _Sentence) -> _Backing:
-        found = frozenset(word.stem for word in claim if word.weight) & sentence.stems
-        share = weight_of(word for word in claim if word.stem in found) / weight_of(claim)
-        places = [index for index, word in enumerate(sentence.words) if word.stem in found]
-        if places:
-            heard = sentence.words[max(0, places[0] - BEFORE) : places[-1] + 1]
-            share *= DENIED if contradict(_denied(claim, found), _denied(heard, found)) else 1
-        return _Backing(sentence, found, min(1.0, share))
+        found: dict[str, frozenset[str]] = {}
+        weight = 0.0
+        for word in {word.stem: word for word in claim if word.weight}.values():
+            worth = {stem: self._worth(word.stem, stem) for stem in sentence.stems}
+            most = max(worth.values(), default=0.0)
+            if most:
+                found[word.stem] = frozenset(stem for stem, how in worth.items() if how == most)
+                weight += most * word.weight
+        share = min(1.0 if any(not self._is_name(stem) for stem in found) else NAMES, weight / weight_of(claim))
+        if self._contradicted(claim, sentence, found):
+            share *= DENIED
+        early = self._early.get(sentence.span.start, 0.0) if found else 0.0
+        return _Backing(sentence, found, share, share + early)
+
+    def _worth(self, one: str, other: str) -> float:
+        """Return how much of a word another is worth; a name is worth nothing but itself."""
+        return likeness(one, other) if not self._is_name(one) and not self._is_name(other) else float(one == other)
+
+    def _contradicted(
+        self, claim: Sequence[Word], sentence: _Sentence, found: Mapping[str, frozenset[str]]
+    ) -> bool:
+        """Say whether one of claim and stretch is denied and the other is not, or a number in another's place."""
+        if other_number(claim, sentence.words):
+            return True
+        if negated(self.text, claim, frozenset(found)):
+            return not denies(sentence.words)
+        return negated(self.text, sentence.words, frozenset().union(*found.values()), frozenset(found))
 
     def _weighed(self, word: Word) -> Word:
         if not word.weight:
@@ -239,7 +279,7 @@ def _initials(name: str) -> str:
 def _canonical(text: str, words: Sequence[Word]) -> list[Word]:
     """Return words with verbs in the present, and the names of states and parties as one word each."""
     found, at = [], 0
-    words = [word._replace(stem=_present().get(word.stem, word.stem)) for word in words]
+    words = [present(word) for word in words]
     while at < len(words):
         run = next((n for n in range(MOST_WORDS, 0, -1) if _side(text, words[at : at + n])), 0)
         if run:
@@ -251,17 +291,6 @@ def _canonical(text: str, words: Sequence[Word]) -> list[Word]:
     return found
 
 
-@cache
-def _present() -> dict[str, str]:
-    """Return the stem of a verb's present by the stem of its past."""
-    pairs = (entry.split(":") for entry in _PAST.split())
-    return {_stem(past): _stem(present) for present, forms in pairs for past in forms.split(",")}
-
-
-def _stem(word: str) -> str:
-    return stems_of(word, 0, len(word))[0].stem
-
-
 def _side(text: str, words: Sequence[Word]) -> str | None:
     """Return the state or party that words name: with a capital, and "US" with all of them."""
     if not words:
@@ -269,12 +298,8 @@ def _side(text: str, words: Sequence[Word]) -> str | None:
     name = text[words[0].start : words[-1].end].removesuffix("'s").removesuffix("’s")
     if not name[0].isupper() or (words[0].weight == 0 and not name.isupper()):
         return None
-    return people_of(name)
-
-
-def _denied(words: Sequence[Word], shared: frozenset[str]) -> list[Word]:
-    """Return words with a "not" for each that denies, unless both sides have it."""
-    return [word._replace(stem="not") if word.stem in _DENIALS - shared else word for word in words]
+    letter = len(words) == 1 and _PARTY_BEFORE_STATE.match(text, words[0].start)
+    return people_of(_PARTIES.get(name, name) if letter or len(name) > 1 else name)
 
 
 def _joined(one: _Sentence, other: _Sentence) -> _Sentence:
@@ -283,4 +308,4 @@ def _joined(one: _Sentence, other: _Sentence) -> _Sentence:
 
 
 def _best_first(backings: Iterable[_Backing]) -> list[_Backing]:
-    return sorted(backings, key=lambda backing: (-backing.share, backing.sentence.span))
+    return sorted(backings, key=lambda backing: (-backing.rank, backing.sentence.span))

@@ -33,12 +33,19 @@ _AROUND = " \t\n\xa0:;,|–—-"
 _QUOTED = re.compile(r"“[^”]*”?|‘.*?’(?!\w)|\"[^\"]*\"?|(?<!\w)'.*?'(?!\w)")
 _TIME = r"(?:(?:just|even|only|shortly|soon|minutes|hours|days|weeks|months|years|an?[ ]\w+)[ ])"
 _NO_CLAUSE = r"of|part|an?|well|if|though|many|much|few|his|her|its|their|one|the|between|\w+ing|\w+['’]s"
+# What a headline's second clause opens with, whose subject is that of the first: ", eyes wider road".
+_VERBS = (
+    r"says|calls|wants|eyes|seeks|vows|urges|warns|plans|slams|blasts|faces|gets|takes|makes|signs|denies|admits"
+    r"|rejects|backs|names|taps|cites|blames|defends|demands|refuses|tells|asks|offers|pledges|promises|accuses"
+    r"|declares|announces|approves|blocks|cuts|drops|orders|opens|closes|leaves|loses|wins|draws|sparks|prompts|provokes"
+)
 # A claim begins with the group that matched; what is before it ends the claim before.
 _CUTS = re.compile(
     rf"""(?: [;:]\s+ | \s*[—–]\s* | \s-{{1,2}}\s | \s\|\s )(?P<a>)
       | ,?\s+(?P<b>{_TIME}?(?:after|before|amid|amidst|despite|while|though|although|because))\s
       | ,?\s+(?P<c>(?:even\s)?as)\s(?!(?:{_NO_CLAUSE})\b|[‘“'"])
-      | ,\s+(?P<d>and|but|with|saying|says|in|on|calls|wants|\w+ing|\w+(?=\s+to\s))\s""",
+      | ,\s+(?P<d>and|but|with|saying|in|on|{_VERBS}|\w+ing|\w+(?=\s+to\s))\s
+      | \s+(?P<e>but\s(?:then\s)?(?:{_VERBS}))\s""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_CUT = re.compile(r"\b(?:until|not|just|only|long|and|or|what|who|the|to|of)$", re.IGNORECASE)

@@ -268,11 +268,15 @@ def _is_role_phrase(words: str) -> bool:
     )
 
 
+_HEAD_END = re.compile(
+    r"\b(?:of|for|at|in|from|with|on|to|by|who|that|which|whose|under|and|or)\b|[,(]"
+    r"|(?<=[a-z] )(?:[a-z]+ed|known|run|led)\b(?= (?:to|by|in|at|with|for|as)\b)"
+)
+
+
 def head_noun(words: str) -> str:
     """Return the head of a noun phrase: the last word before "of", "for", "who" and the like."""
-    core = re.split(
-        r"\b(?:of|for|at|in|from|with|on|to|by|who|that|which|whose|under|and|or)\b|[,(]", words, maxsplit=1
-    )[0].split()
+    core = _HEAD_END.split(words, maxsplit=1)[0].split()
     pair = " ".join(core[-2:]).lower()
     if len(core) > 1 and core[-1].lower() not in role_nouns() and pair in pairs():
         return pair

@@ -14,15 +14,16 @@ COUNTED = (
     "A sentence carries a frame by the weights of its words, learned from sentences that language models "
     "coded by the codebook, or by the codebook's terms; it may carry several. Reporting verbs, loaded words "
     "and the like are lists and rules of the codebook; the words that set an outlet apart are those with the "
-    "highest log-odds against how often English uses them.",
+    "highest log-odds against how often English uses them, and are told only of texts long enough.",
     "Two articles share a quotation or a statement where one source's words are found in both, in quotation "
     "marks or not, and a fact where a sentence of each asserts the same, by the words, names and numbers that"
     " they have in common. A denial is not the claim. What is retold in wholly other words is not found.",
     "A claim of a headline counts as backed where a sentence of the body, or two neighbours, holds two thirds"
     " of its words, the rare ones weighing most. Words are shared outside quotations where nine or more in a "
     "row are the same.",
-    "A finding is stable where every other way of counting that changes its figures gives the same answer. "
-    "None of them tests who is taken to speak.",
+    "A finding is stable where every other rule of counting that changes its figures gives the same answer. "
+    "No rule tests who is taken to speak. Means, intervals and tests of chance are for collections in which an "
+    "outlet has several articles.",
 )
 
 

@@ -105,7 +105,8 @@ def peoples() -> dict[str, str]:
 def _run() -> re.Pattern[str]:
     particles = "|".join(sorted(map(re.escape, word_list("particles")), key=len, reverse=True))
     joint = rf"[ \xa0](?:(?:{particles}|of the|of|for|&|vs?\.)[ \xa0](?:(?:{particles})[ \xa0])?)?"
-    return re.compile(rf"(?<![\w@#])(?<!\w-){_TOKEN}(?:{joint}{_TOKEN}|[ \xa0]\d{{1,2}}\b)*")
+    tied = rf"(?:(?:{particles}|ul|ur|ad|as|ash)-)?"  # "Sharif el-Gamal"
+    return re.compile(rf"(?<![\w@#])(?<!\w-){_TOKEN}(?:{joint}{tied}{_TOKEN}|[ \xa0]\d{{1,2}}\b)*")
 
 
 def find_names(text: str, start: int, end: int, common: set[str]) -> Iterator[Name]:

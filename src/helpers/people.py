@@ -8,7 +8,7 @@ worse than a missing one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from helpers import names
 from helpers.actors import read_names
@@ -17,8 +17,9 @@ from helpers.article import Article, Attribution, Span
 from helpers.bodies import OUTLET, Bodies
 from helpers.introductions import Actor, head_noun, person_nouns
 from helpers.name_forms import POSSESSIVE
+from helpers.nameless import Nameless
 from helpers.pronouns import FIRST, PRONOUNS, Epithet, Pronouns, Scene
-from helpers.register import Register
+from helpers.register import PREPOSITION, Register
 from helpers.roles import LOOSE, Roles
 from helpers.source_phrases import Phrases, is_both, outlet_called, titled
 from helpers.source_pronouns import SourcePronouns
@@ -35,6 +36,14 @@ _CHAMBER = re.compile(r"[Tt]he (?P<name>Senate|House|Assembly|Supreme Court|Cabi
 _OWN = re.compile(r"(?:his|her|its|their)\s")
 _WHOLE = re.compile(r"[ ,]*|\s(?:from (?:[A-Z][\w.]*[ ,]*)+|of state,?)")
 _INDEFINITE = re.compile(r"an? [a-z]")
+_ENDS_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+_PERSONAL = re.compile(r"(?:his|her)\s", re.I)
+_OF_OWNER = re.compile(r"['’]s\s|(?<=s)['’]\s")
+_WRITTEN_BY = re.compile(r" (?:(?:issued|released|sent|signed|written|posted|obtained) )?(?:from|by) ")
+_WROTE = re.compile(r" (?:has |had )?(?:wrote|written|sent|posted|published|filed|signed|recorded)$")
+_TEXT_OF = re.compile(
+    r" (?:(?:TV|television|radio|campaign|Facebook|Twitter|Instagram|blog|video|text|attack|new) )*[\w-]+", re.I
+)
 _APPOSED = re.compile(r"(?:,? \([^()]*\))?,(?: \d+,)?\s")
 # What is somebody's own and speaks for him.
 _OWNED = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:[a-z]+\s)?(?P<noun>campaign|administration)")
@@ -51,6 +60,7 @@ class People:
         self.bodies = Bodies(self.text, self.register)
         self.roles = Roles(self.register, self.scene, self.bodies)
         self._phrases = Phrases(self.text, self.register)
+        self._nameless = Nameless(article, self.register)
         sources = [span for a in attributions for span in a.source[:1]]
         self._source_heads = {
             head.start: head.actor for span in sources if (head := self._phrases.head(span.start, span.end))
@@ -62,10 +72,10 @@ class People:
         pronouns = Pronouns(self.scene, self._persons, self._source_heads)
         unnamed = self._without_name(sources)
         self._epithets = {start for start, words in unnamed.items() if isinstance(words, Epithet)}
-        pronouns.settle(unnamed)
+        pronouns.settle(unnamed, self._described(unnamed))
         self._meant = pronouns.meant
         antecedents = Antecedents(self.text, self.register, self.scene, self.bodies, self._persons)
-        self._pronouns = SourcePronouns(self.scene, antecedents, self._meant)
+        self._pronouns = SourcePronouns(self.scene, antecedents, self._meant, self._nameless)
 
     def who(self, attribution: Attribution) -> Who:
         """Return who the source of an attribution is."""
@@ -76,6 +86,10 @@ class People:
             start += 1
         if letters := _PARTY.search(self.text, start, end):
             end = letters.start()
+        if around := self.register.around(start):  # the source was cut behind a first name or an initial
+            start = around.start
+        if owner := _ENDS_POSSESSIVE.search(self.text, start, end):  # "the mayor's" acknowledgement
+            end = owner.start()
         words = self.text[start:end].strip()
         key = POSSESSIVE.sub("", words.lower().strip(" ,"))
         if key in FIRST:
@@ -115,6 +129,26 @@ class People:
             found[start] = epithet if epithet and (noun in LOOSE or not known) else bearer if known else None
         return found
 
+    def _described(self, unnamed: Mapping[int, object]) -> dict[int, Actor]:
+        """Return whom "the mayor", where he is no source, means in the running text, by place."""
+        roles = {role for actor in self.register.actors if id(actor) in self._persons for role in actor.roles}
+        nouns = sorted(map(re.escape, roles & person_nouns()), key=len, reverse=True)
+        if not nouns:
+            return {}
+        found: dict[int, Actor] = {}
+        for match in re.finditer(rf"\b[Tt]he (?:{'|'.join(nouns)})\b(?!['’-]| [A-Z]|,? who\b)", self.text):
+            start = match.start()
+            if (
+                start in unnamed
+                or self.scene.quotation_at(start)
+                or PREPOSITION.search(self.text, max(0, start - 14), start)
+            ):
+                continue
+            bearer = self.roles.bearer(start, match.group())
+            if isinstance(bearer, Actor) and id(bearer) in self._persons:
+                found[start] = bearer
+        return found
+
     def _phrase(self, start: int, end: int, words: str) -> Who:
         mention = self._phrases.head(start, end)
         core_end = self._phrases.core_end(start, end)
@@ -125,6 +159,8 @@ class People:
         outlet = last.lower() in OUTLET and isinstance(called := self.roles.bearer(start, core), Actor) and called
         if outlet:  # "the paper" that was named is no paper that somebody wrote
             return Who(outlet.name, True, outlet, words)
+        if author := self._author(start, core_end, end, words):
+            return author
         if last.lower().strip(",.”\"’'") in document_nouns() and (last[0].islower() or " " not in core):
             return Who(None, False, None, words)
         if mention:
@@ -164,7 +200,44 @@ class People:
             return Who(role.name, True, role, words)
         if role:
             return Who(role, True, None, words)
-        return Who(None, False, None, words)
+        return Who(None, self._nameless.named(start, core, words), None, words)
+
+    def _author(self, start: int, core_end: int, end: int, words: str) -> Who | None:
+        """Return whose a letter or a ruling is: "his memo", "the judge's ruling", "a note from the ministry"."""
+        core = self.text[start:core_end].rstrip(" ,")
+        if wrote := _WROTE.search(core):  # "a memo Reed wrote"
+            near = self.register.within(start, start + wrote.start() + 1)
+            if near and near[-1].end == start + wrote.start() and id(near[-1].actor) in self._persons:
+                core = self.text[start : near[-1].outer].rstrip()
+                return Who(near[-1].actor.name, True, near[-1].actor, words) if _is_saying(core) else None
+        if not _is_saying(core):
+            return None
+        if _PERSONAL.match(core):
+            owner = self._meant.get(start)
+            return Who(owner.name, True, owner, words) if owner else None
+        owned = list(_OF_OWNER.finditer(core))
+        if owned:
+            author = self._phrase(start, start + owned[-1].start(), core[: owned[-1].start()])
+        elif written := _WRITTEN_BY.match(self.text, core_end, end):
+            author = self._phrase(written.end(), end, self.text[written.end() : end])
+        else:
+            near = self.register.within(start, core_end)
+            before = near and _TEXT_OF.fullmatch(self.text, near[-1].end, start + len(core))
+            author = Who(near[-1].actor.name, True, near[-1].actor) if before else Who()
+            if (
+                not near
+                and (text := _TEXT_OF.search(core))
+                and (named := self._phrases.loose_name(core[: text.start()]))
+            ):
+                author = Who(named.name, True, named)  # a headline's "Reed Ad"
+        if not author.speaker:
+            return None
+        person = author.actor is not None and id(author.actor) in self._persons
+        return (
+            author._replace(words=words)
+            if person or head_noun(core) in names.word_list("bodies_sayings")
+            else None
+        )
 
     def _by_owner(self, start: int, core_end: int, end: int, words: str) -> Who | None:
         """Return who a phrase is by the person whose it is: "his campaign", "Reed's claim"."""
@@ -252,6 +325,10 @@ class People:
         if isinstance(body, Actor):
             return Who(body.name, True, body, words)
         return Who(body, True, owner or self._modifier(start, end), words)
+
+
+def _is_saying(core: str) -> bool:
+    return head_noun(core) in names.word_list("sayings") | names.word_list("bodies_sayings")
 
 
 def _may_speak(actor: Actor) -> bool:

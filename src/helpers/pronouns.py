@@ -53,6 +53,12 @@ class _Event(NamedTuple):
     start: int
     actor: Actor | None  # None: a name that two people could own
     rank: int  # 0 a source, 1 like a subject, 2 any other
+    word: str | None = None  # the gender of the pronoun that it is
+
+    @property
+    def gender(self) -> str | None:
+        """What is known of the person's gender, by the pronoun too."""
+        return self.word or (self.actor.gender if self.actor else None)
 
 
 class Epithet(NamedTuple):
@@ -102,10 +108,13 @@ class Pronouns:
         self._persons, self._speakers = persons, speakers
         self.meant: dict[int, Actor] = {}
 
-    def settle(self, unnamed: Mapping[int, Actor | Epithet | None]) -> None:
+    def settle(
+        self, unnamed: Mapping[int, Actor | Epithet | None], described: Mapping[int, Actor] | None = None
+    ) -> None:
         """Settle every he, she and epithet, in reading order, so that each can lean on the one before.
 
-        `unnamed` are the speakers without a name, by place: the actor whom they are, or an epithet.
+        `unnamed` are the speakers without a name, by place: the actor whom they are, or an epithet;
+        `described` are those whom "the mayor" means where he does not speak.
         """
         events: dict[int, list[_Event]] = {}
         for mention in self.register.mentions:
@@ -117,6 +126,8 @@ class Pronouns:
                 placed = PREPOSITION.search(self.text, max(0, name.start - 14), name.start)
                 rank = 2 if placed or self.text[name.end : name.end + 2] in ("'s", "’s") else 1
                 events.setdefault(self.scene.sentence_at(name.start), []).append(_Event(name.start, None, rank))
+        for start, actor in (described or {}).items():
+            events.setdefault(self.scene.sentence_at(start), []).append(_Event(start, actor, 1))
         self._learn_genders(events)
         epithets = {start: words for start, words in unnamed.items() if isinstance(words, Epithet)}
         waiting: dict[int, list[tuple[int, str]]] = {}
@@ -152,7 +163,8 @@ class Pronouns:
                 if actor is not None:
                     self.meant[start] = actor
                 if not quoted and ((word in ("he", "she") and actor is not None) or not word):
-                    events.setdefault(index, []).append(_Event(start, actor, 1 if word else 0))
+                    gender = ("m" if word == "he" else "f") if word else None
+                    events.setdefault(index, []).append(_Event(start, actor, 1 if word else 0, gender))
 
     def _learn_more(self) -> bool:
         """Give those a gender whom nearly all pronouns show to have it; tell whether any was learned."""
@@ -188,7 +200,9 @@ class Pronouns:
         return None
 
     def _rank(self, mention: Mention) -> int:
-        if mention.start in self._speakers:  # whom somebody was asked by is not whom the sentence is about
+        if (
+            mention.start in self._speakers and not mention.possessive
+        ):  # whom somebody was asked by is not whom the sentence is about
             return 1 if self.text[max(0, mention.outer - 3) : mention.outer] == "by " else 0
         if _TOPIC.search(self.text, max(0, mention.outer - 7), mention.outer):
             return 1
@@ -237,7 +251,7 @@ class Pronouns:
             here = [
                 event
                 for event in events.get(back, ())
-                if event.start < position and (event.actor is None or event.actor.gender in (None, gender))
+                if event.start < position and event.gender in (None, gender)
             ]
             if here and back == index and gender == "m":  # "Berg accused him": he is not Berg
                 here = [e for e in here if e.rank == 2 or not self._has_object(e.start, position)]
@@ -245,14 +259,18 @@ class Pronouns:
             strong = [event for event in here if event.rank < 2]
             if strong:
                 best = next((event for event in strong if event.rank == 0), strong[0])
-                known = [event for event in strong if event.actor and event.actor.gender == gender]
-                if best.rank and (best.actor is None or best.actor.gender is None) and known:
+                known = [event for event in strong if event.gender == gender]
+                if best.rank and best.gender is None and known:
                     best = known[0]
-                unsure = back < nearest and (best.actor is None or best.actor.gender is None)
+                unsure = back < nearest and best.gender is None
                 return sure[0] if unsure and len(sure) == 1 else best.actor
             alone = back == index and len({id(event.actor) for event in here}) == 1 and here[0].actor
             if alone and (owned or self._is_about(index, here[0].start, position)):
                 return here[0].actor  # "Reed's pitch is his promise"
+            if back < index and len({id(event.actor) for event in here}) == 1 and here[0].actor:
+                opening = self.text[self.scene.sentences[back].start : here[0].start]
+                if _OPENING.fullmatch(opening):  # "Reed's faith has shaped him." - "He"
+                    return here[0].actor
             if here and not sure:
                 nearest = back
                 sure = list(

@@ -67,6 +67,11 @@ class Register:
         """Return the mentions that begin inside a stretch."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def around(self, position: int) -> Mention | None:
+        """Return the mention that a position stands inside of, behind its first letter."""
+        before = bisect_left(self.starts, position)
+        return self.mentions[before - 1] if before and position < self.mentions[before - 1].end else None
+
     def unsettled_in(self, start: int, end: int) -> list[Unsettled]:
         """Return the bare names inside a stretch that two people could own."""
         return [name for name in self.unsettled if start <= name.start < end]

@@ -14,7 +14,7 @@ import dataclasses
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.wording import Clause, Finding, Number, count, counted, listed, phrase, plural, say
+from helpers.wording import Clause, Finding, Number, count, listed, phrase, plural, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,12 +37,14 @@ class Answer(NamedTuple):
 class Claim(NamedTuple):
     """A finding as question and answer: "the most frequent frame in CBS News" is "conflict".
 
-    `answer` returns None where the tables have none. `spared` names rules that could not but confirm it.
+    `answer` returns None where the tables have none, which `nothing` tells. `spared` names rules that could
+    not but confirm it.
     """
 
     question: str
     answer: Callable[["Tables"], Answer | None]
     spared: tuple[str, ...] = ()
+    nothing: str = "nothing is left to compare"
 
 
 class Rule(NamedTuple):
@@ -107,30 +109,41 @@ def table_of(found: Sequence[Tested]) -> "pd.DataFrame":
     return pd.DataFrame(made, columns=COLUMNS)
 
 
-def sentences_of(found: Sequence[Tested], topic: str, articles: Sequence[str]) -> list[Finding]:
+def sentences_of(found: Sequence[Tested], articles: Sequence[str]) -> list[Finding]:
     """Return how many of the claims hold under every rule, then those that depend on a rule, and on which.
 
-    `topic` is what they are about ("framing"), `articles` are the ids of those compared. Claims that no rule
-    bears on were not tested and are left out.
+    `articles` are the ids of those compared.
     """
+    return [*total(found, articles), *(depends(one) for one in [one for one in found if one.fails][:MOST_TOLD])]
+
+
+def total(found: Sequence[Tested], articles: Sequence[str]) -> list[Finding]:
+    """Return how many of the claims hold under every rule; those that no rule bears on were not tested."""
     borne = [one for one in found if one.under]
     if not borne:
         return []
     stable = [one for one in borne if not one.fails]
-    first = say(
-        "{n} of the {all} on {topic} {are} stable: no other way of counting gives another answer.",
-        n=count(len(stable), f"claims on {topic} that hold under every other way of counting", (), articles),
-        all=counted(
-            count(len(borne), f"claims on {topic} whose figures another way of counting changes", (), articles),
-            "claim",
-        ),
-        topic=topic,
-        are=plural(len(stable), "is", "are"),
-    )
-    return [first, *(_depends(one) for one in [one for one in borne if one.fails][:MOST_TOLD])]
+    every = count(len(borne), "findings whose figures another rule changes", (), articles)
+    if len(borne) == 1:
+        text = "One finding was counted again by other rules and stays the same."
+        text = text if stable else "One finding was counted again by other rules and does not stay the same."
+        return [Finding((text,))]
+    text = "{n} of the {all} findings that were counted again by other rules {stay} the same by all of them."
+    if len(stable) in (0, len(borne)):
+        text = "{each} of the {all} findings that were counted again by other rules stays the same by all of them."
+    return [
+        say(
+            text,
+            n=count(len(stable), "findings that stay the same by every other rule", (), articles),
+            each="each" if stable else "none",
+            all=every,
+            stay=plural(len(stable), "stays", "stay"),
+        )
+    ]
 
 
-def _depends(one: Tested) -> Finding:
+def depends(one: Tested) -> Finding:
+    """Return what a claim is, and what it is by the rules that give another answer."""
     others = listed(_otherwise(one), last=", and ")
     return say("{q} is {a}; {others}.", q=one.claim.question, a=one.answer.told, others=others)
 
@@ -139,17 +152,17 @@ def _otherwise(one: Tested) -> list[Clause]:
     """Return "without quoted sentences it is morality (20%)", rules that leave nothing or say the same as one."""
     groups: dict[Clause, list[Rule]] = {}
     for rule, other in one.fails:
-        groups.setdefault(_under(rule, other), []).append(rule)
+        groups.setdefault(_under(rule, other, one.claim.nothing), []).append(rule)
     return [
         phrase("{rules} {told}", rules=listed([(rule.under,) for rule in rules]), told=told)
         for told, rules in groups.items()
     ]
 
 
-def _under(rule: Rule, other: Answer | None) -> Clause:
+def _under(rule: Rule, other: Answer | None, nothing: str) -> Clause:
     """Return what it is under a rule; a number says by which rule it is counted."""
     if other is None:
-        return ("there is none",)
+        return (nothing,)
     return (
         "it is ",
         *(

@@ -36,7 +36,9 @@ LOST = ("attributed_sentences", "attributed_sentence_share")  # furniture is not
 def with_roles(tables: "Tables", roles: Collection[str]) -> "Tables":
     """Return tables in which lines of other roles count like lines of the body, as do attributions in them."""
     attributions = tables.attributions
-    added = attributions["role"].isin(roles) & attributions["nested_in"].isna()
+    added = (
+        attributions["role"].isin(roles) & attributions["nested_in"].isna() & attributions["speech"].astype(bool)
+    )
     lines = tables.lines.assign(role=tables.lines["role"].where(~tables.lines["role"].isin(roles), "body"))
     counted = attributions.assign(counted=attributions["counted"].astype(bool) | added)
     return recount(tables, counted, lines)
@@ -67,7 +69,9 @@ def without_doubtful(tables: "Tables") -> "Tables":
 def with_nested(tables: "Tables") -> "Tables":
     """Return tables in which attributions count that stand inside others: their words are given to both."""
     attributions = tables.attributions
-    inside = attributions["role"].eq("body") & attributions["nested_in"].notna()
+    inside = (
+        attributions["role"].eq("body") & attributions["nested_in"].notna() & attributions["speech"].astype(bool)
+    )
     return recount(tables, attributions.assign(counted=attributions["counted"].astype(bool) | inside))
 
 
@@ -78,7 +82,7 @@ RULES = (
     Rule(PARTIAL, "with partial quotations as paraphrases", without_partial),
     Rule(SECOND_HAND, "without second-hand attributions", without_second_hand),
     Rule("nested attributions", "with attributions inside others counted too", with_nested),
-    Rule("doubtful attributions", "without attributions that the finder is unsure of", without_doubtful),
+    Rule("doubtful attributions", "without doubtful attributions", without_doubtful),
 )
 
 

@@ -21,7 +21,6 @@ from helpers.wording import (
     listed,
     percent,
     phrase,
-    reported_speech,
     rows,
     spans_of,
 )
@@ -32,20 +31,22 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 QUOTED, ACTS = "quoted sentences", "acts and wishes"
+NOTHING = "no sentence is coded so"
 
 
 def robustness(tables: "Tables") -> "pd.DataFrame":
     """Return the findings on framing with the rules that they hold under; columns as in `robustness.table_of`."""
-    return table_of(_tested(tables))
+    return table_of(tested(tables))
 
 
 def robust(tables: "Tables") -> list[Finding]:
     """Return sentences on how many findings on framing are stable, and on what others depend."""
-    return sentences_of(_tested(tables), "framing", list(tables.articles["article"]))
+    return sentences_of(tested(tables), list(tables.articles["article"]))
 
 
-def _tested(tables: "Tables") -> list[Tested]:
-    return ask(tables, claims(tables), RULES)
+def tested(tables: "Tables") -> list[Tested]:
+    """Return the findings on framing, asked again under every rule."""
+    return ask(tables, [claim._replace(nothing=NOTHING) for claim in claims(tables)], RULES)
 
 
 # ---- rules ----------------------------------------------------------------------
@@ -71,14 +72,14 @@ def without_quoted(tables: "Tables") -> "Tables":
 
 
 def acts_as_own(tables: "Tables") -> "Tables":
-    """Return tables in which a paraphrase is the outlet's own where its cue is no verb of speech ("wants to").
+    """Return tables in which a paraphrase is the outlet's own where no words are reported ("wants to").
 
     An act or a wish is easily taken for a statement. Where there is no cue the sentence before speaks for one.
     """
     frames = tables.frames
     told: dict[tuple[str, str | None], list[Passage]] = {}
     for row in rows(tables.attributions):
-        if reported_speech(row):
+        if row["speech"]:
             told.setdefault((row["article"], _name(row["speaker"])), []).extend(spans_of(row))
     voices = [
         "outlet"
@@ -105,15 +106,15 @@ def without_ground(tables: "Tables", ground: str) -> "Tables":
 RULES = (
     Rule("the headline", "with the headline counted too", with_headline),
     Rule(QUOTED, "without quoted sentences", without_quoted),
-    Rule(ACTS, "with paraphrases of acts and wishes as the outlet's own", acts_as_own),
+    Rule(ACTS, "with reported acts and wishes as the outlet's own words", acts_as_own),
     Rule(
         "ambiguous terms",
-        "without sentences found by ambiguous terms alone",
+        "without sentences coded by an ambiguous term alone",
         partial(without_ground, ground=BY_AMBIGUOUS),
     ),
     Rule(
         "learned words",
-        "without sentences found by learned words",
+        "by the codebook's terms alone",
         partial(without_ground, ground=BY_WORDS),
     ),
     Rule("position", "with the opening weighing most", partial(weigh, weighting="inverted pyramid")),
@@ -134,7 +135,7 @@ def overturned(tables: "Tables") -> set[str]:
             usual, by_share = FrameCounts(tables, family).usual, usual_top(tables, family)
             if usual and (not by_share or by_share.value != (usual,)):
                 narrow.add(question_of_usual(family))
-    return narrow | {one.claim.question for one in _tested(tables) if one.fails}
+    return narrow | {one.claim.question for one in tested(tables) if one.fails}
 
 
 def claims(tables: "Tables") -> list[Claim]:
@@ -191,7 +192,7 @@ def question_of_pair(family: str, frame: str, high: Row, low: Row, number: int) 
 
 def question_of_voice(counts: FrameCounts, frame: str, article: Row) -> str:
     """Return what is asked about whose words carry a frame in an article."""
-    return f"the voice of most {counts.what(frame)} in {article['outlet']}"
+    return f"the voice behind most {counts.what(frame)} in {article['outlet']}"
 
 
 def top(tables: "Tables", family: str, article: Row) -> Answer | None:
@@ -242,14 +243,14 @@ def larger_share(tables: "Tables", family: str, frame: str, pair: tuple[Row, Row
 
 
 def voice(tables: "Tables", family: str, frame: str, article: Row) -> Answer | None:
-    """Answer whether most of an article's sentences on a frame are the outlet's own, None where half are."""
+    """Answer whether most of an article's sentences on a frame are the outlet's own, or half of them."""
     key = article["article"], frame
     found = share_rows(tables, family, split=["voice"])
     parts = {row["voice"]: row["share"] for row in found if (row["article"], row["frame"]) == key}
     every, own = sum(parts.values()), parts.get("outlet", 0.0)
-    if not every > 0 or _alike(own / every, 0.5):
+    if not every > 0:
         return None
-    ours = own / every > 0.5
+    even, ours = _alike(own / every, 0.5), own / every >= 0.5 - 1e-9
     share = percent(
         own / every if ours else 1 - own / every,
         f"share of sentences {coded_as(family, frame)} in {article['outlet']} that are "
@@ -258,6 +259,8 @@ def voice(tables: "Tables", family: str, frame: str, article: Row) -> Answer | N
         (article["article"],),
     )
     value = "the outlet's own" if ours else "that of others"
+    if even:
+        return Answer("both", phrase("{value} in half of them ({n})", value=value, n=share), (own, every))
     return Answer(value, phrase("{value} ({n})", value=value, n=share), (own, every))
 
 

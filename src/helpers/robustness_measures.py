@@ -135,10 +135,17 @@ def at_the_end(read: Counted, measure: Measure, end: Callable = max) -> Answer |
     return Answer(tuple(article["article"] for article, _ in those), told_as, figures)
 
 
-def claims_on_leads(leads: Leads, question: str, articles: Sequence[Row]) -> list[Claim]:
-    """Return as claims who leads in each of the articles; `question` completes "... in CBS News"."""
+def claims_on_leads(
+    leads: Leads, question: str, articles: Sequence[Row], spared: tuple[str, ...] = ()
+) -> list[Claim]:
+    """Return as claims who leads in each of the articles; `question` completes "... in CBS News".
+
+    `spared` names rules that are not asked (who is heard first, with the headline, is the headline's speaker).
+    """
     return [
-        Claim(f"{question} in {article['outlet']}", partial(leading, leads=leads, article=article["article"]))
+        Claim(
+            f"{question} in {article['outlet']}", partial(leading, leads=leads, article=article["article"]), spared
+        )
         for article in articles
     ]
 

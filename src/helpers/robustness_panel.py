@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from helpers import robustness_framing, robustness_quotation, robustness_readability, robustness_sourcing
-from helpers.robustness import COLUMNS, Tested, sentences_of, table_of
+from helpers.robustness import COLUMNS, Tested, depends, table_of, total
 from helpers.robustness_measures import Counted
 from helpers.wording import Finding, count, say
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from helpers.compare import Tables
 
-TOLD = 2  # findings of a section that depend on a rule and are told beside its total; the table has all
+TOLD = 2  # findings of a section that depend on a rule and are told; the table has all
 RULES_TOLD = 2  # rules that a sentence says the other answers of; of more it has the number
 
 
@@ -29,29 +29,25 @@ def robustness(tables: "Tables") -> "pd.DataFrame":
 
 
 def robust(tables: "Tables") -> list[Finding]:
-    """Return, section by section, how many findings are stable and the first of those that depend on a rule."""
+    """Return how many findings of all sections are stable, and of each section the first that depend on a rule."""
     articles, read = list(tables.articles["article"]), Counted(tables)
-    told = {name: brief(tested(read), name, articles) for name, tested in SECTIONS.items()}
-    told["articles"] = told["articles"][1:]  # of one claim or two there is nothing to add up
-    told["framing"] = robustness_framing.robust(tables)
-    return [finding for name in ORDER for finding in told[name][: 1 + TOLD]]
+    found = {name: section(read) for name, section in SECTIONS.items()}
+    found["framing"] = robustness_framing.tested(tables)
+    first = total([one for name in ORDER for one in found[name]], articles)
+    return first + [told for name in ORDER for told in brief(found[name], articles)]
 
 
-def brief(found: Sequence[Tested], topic: str, articles: Sequence[str]) -> list[Finding]:
-    """Return what `sentences_of` says, where a finding that many rules overturn is told by their number."""
-    shaky = [one for one in found if one.fails]
-    first, depends = (said := sentences_of(found, topic, articles))[:1], said[1:]
-    return first + [
-        _fragile(one, articles) if len(one.fails) > RULES_TOLD else sentence
-        for one, sentence in zip(shaky, depends, strict=False)
-    ]
+def brief(found: Sequence[Tested], articles: Sequence[str]) -> list[Finding]:
+    """Return the first findings that depend on a rule; one that many rules overturn is told by their number."""
+    shaky = [one for one in found if one.fails][:TOLD]
+    return [_fragile(one, articles) if len(one.fails) > RULES_TOLD else depends(one) for one in shaky]
 
 
 def _fragile(one: Tested, articles: Sequence[str]) -> Finding:
     under = "; ".join(rule.under for rule, _ in one.fails)
     bearing = "; ".join(rule.under for rule, _ in one.under)
     return say(
-        "{q} is {a}, but not under {n} of the {all} other ways of counting that bear on it.",
+        "{q} is {a}, but not by {n} of {all} other rules.",
         q=one.claim.question,
         a=one.answer.told,
         n=count(len(one.fails), f"ways of counting that give another answer: {under}", (), articles),

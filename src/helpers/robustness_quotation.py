@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from helpers.article_rows import PARTIAL_WORDS
-from helpers.findings_quotation import UNTOLD, source_name
+from helpers.findings_quotation import ENOUGH, UNTOLD, source_name
 from helpers.robustness import Answer, Claim, Tested
 from helpers.robustness_counting import PARTIAL, RULES
 from helpers.robustness_measures import (
@@ -53,7 +53,9 @@ def length(read: Counted) -> list[Tested]:
 
 def claims(read: Counted) -> list[Claim]:
     """Return as claims what `findings_quotation` tells: how much, how many, whose, how long, how short."""
-    found = [claim for measure in MEASURES for claim in claims_on_ends(read, measure)]
+    short = sum(row["quoted_words"] < PARTIAL_WORDS for row in read.quotations)
+    told = MEASURES if short >= ENOUGH else MEASURES[:-1]  # of one or two partial quotations nothing is told
+    found = [claim for measure in told for claim in claims_on_ends(read, measure)]
     if len(read.articles) <= MOST_TOLD:
         found += claims_on_leads(
             most_quoted, "the speaker quoted most", [lead.article for lead in most_quoted(read)]
@@ -143,7 +145,8 @@ def _medians(read: Counted) -> list[tuple[Row, Number]]:
         passages = passages_of(own_rows(full, article))
         return middle(article["median_quotation_words"], what, (article["article"],), passages)
 
-    return _measured(read, "median_quotation_words", length)
+    told = _measured(read, "median_quotation_words", length)
+    return [(article, number) for article, number in told if len(own_rows(full, article)) >= ENOUGH]
 
 
 def _partial_shares(read: Counted) -> list[tuple[Row, Number]]:

@@ -104,5 +104,5 @@ def _scores(read: Counted, column: str, what: str) -> list[tuple[Row, Number]]:
 
 MEASURES = (
     Measure("mean sentence", LONG, partial(_scores, column=LENGTH, what="mean words a sentence in"), unit="word"),
-    Measure("grade by Flesch-Kincaid", HIGH, partial(_scores, column=GRADE, what="Flesch-Kincaid grade of")),
+    Measure("school grade", HIGH, partial(_scores, column=GRADE, what="Flesch-Kincaid grade of")),
 )

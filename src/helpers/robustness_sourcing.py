@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
+from helpers.findings_concentration import furthest_apart
 from helpers.findings_quotation import UNTOLD, source_name
-from helpers.findings_sourcing import OF_TYPE
+from helpers.findings_sourcing import APART, FEW, OF_TYPE, UNSPECIFIED
 from helpers.robustness import Claim, Tested
 from helpers.robustness_counting import RULES, SECOND_HAND
 from helpers.robustness_measures import (
-    HIGH,
     LARGE,
     Counted,
     Lead,
@@ -26,19 +25,14 @@ from helpers.wording import (
     Number,
     Row,
     count,
-    decimal,
     gap,
     known,
     own_rows,
     passages_of,
     percent,
     readable,
-    reported_speech,
     shortened,
 )
-
-if TYPE_CHECKING:
-    pass
 
 Chosen = Callable[[Row], bool]
 
@@ -50,17 +44,22 @@ def tested(read: Counted) -> list[Tested]:
 
 def claims(read: Counted) -> list[Claim]:
     """Return as claims what `findings_sourcing` tells: who first, who most, how many, what kind, how it came."""
-    measures = [Measure("number of speakers with a name", LARGE, _speakers)]
-    if name := _furthest_apart(read):
+    measures = []
+    if gap(number.value for _, number in _speakers(read)) > 1:
+        measures.append(Measure("number of speakers with a name", LARGE, _speakers))
+    if furthest := furthest_apart(read.attributions, list(read.articles)):
+        name = furthest[0]
         chosen = partial(_is_by, name=name)
         what = f"share of attributed words given to {shortened(name)}"
         measures.append(Measure(what, LARGE, partial(_word_shares, chosen=chosen, what=what)))
-    measures += SPREAD
+    measures.append(TOP)
     if kind := _usual_type(read):
         what = f"share of attributions to {OF_TYPE.get(kind, readable(kind))}"
         numbers = partial(_attribution_shares, chosen=partial(_is_of, kind=kind), what=what)
-        measures.append(Measure(what, LARGE, numbers))
-    found = [claim for measure in (*measures, *ORIGINS) for claim in claims_on_ends(read, measure)]
+        if gap(number.value for _, number in numbers(read)) >= APART:
+            measures.append(Measure(what, LARGE, numbers))
+    measures += [measure for measure, chosen in ORIGINS if _is_told(read, chosen)]
+    found = [claim for measure in measures for claim in claims_on_ends(read, measure)]
     return [*_on_first_heard(read), *_on_top_speakers(read), *found]
 
 
@@ -68,7 +67,7 @@ def _on_first_heard(read: Counted) -> list[Claim]:
     if len(read.articles) > MOST_TOLD:
         return claims_on_usual(read, first_heard, "the source heard first in the most articles")
     told = [lead.article for lead in first_heard(read)]
-    return claims_on_leads(heard_or_not, "the first to be heard", told)
+    return claims_on_leads(heard_or_not, "the first to be heard", told, spared=("the headline",))
 
 
 def _on_top_speakers(read: Counted) -> list[Claim]:
@@ -90,7 +89,7 @@ def heard_or_not(read: Counted) -> list[Lead]:
     """Return whose words come first in each article that has any, by name or in words."""
     leads = []
     for article in read.articles:
-        own = [row for row in own_rows(read.attributions, article) if reported_speech(row)]
+        own = own_rows(read.attributions, article)
         if own:
             first = min(own, key=lambda row: row["start"])
             name = source_name(first) or UNTOLD
@@ -127,26 +126,16 @@ def top_speakers(read: Counted) -> list[Lead]:
 # ---- measures -------------------------------------------------------------------
 
 
-def _furthest_apart(read: Counted) -> str | None:
-    """Return the speaker whose share of the attributed words differs most between two articles."""
-    found = read.attributions
-    totals = Counter()
-    spoken: dict[str, Counter] = {}
-    for row in found:
-        totals[row["article"]] += row["words"]
-        if known(row["speaker"]):
-            spoken.setdefault(row["speaker"], Counter())[row["article"]] += row["words"]
-    having = [article for article, total in totals.items() if total]
-    gaps = {
-        name: gap(words[article] / totals[article] for article in having) for name, words in sorted(spoken.items())
-    }
-    return max(gaps, key=gaps.get, default=None)
-
-
 def _usual_type(read: Counted) -> str | None:
     """Return the type of source with most attributions in all articles, as the report has it."""
-    totals = Counter(row["source_type"] for row in read.attributions if known(row["source_type"]))
+    kinds = (row["source_type"] for row in read.attributions if known(row["source_type"]))
+    totals = Counter(kind for kind in kinds if kind != UNSPECIFIED)
     return min(totals, key=lambda name: (-totals[name], name), default=None)
+
+
+def _is_told(read: Counted, chosen: Chosen) -> bool:
+    """Say whether an article has enough attributions of a kind for the report to tell how many."""
+    return any(sum(map(chosen, own_rows(read.attributions, article))) >= FEW for article in read.articles)
 
 
 def _is_by(row: Row, name: str) -> bool:
@@ -204,27 +193,13 @@ def _top_shares(read: Counted) -> list[tuple[Row, Number]]:
     ]
 
 
-def _concentrations(read: Counted) -> list[tuple[Row, Number]]:
-    found = [row for row in read.attributions if known(row["speaker"])]
-    told = []
-    for article in read.articles:
-        value = article["speaker_concentration"]
-        if known(value):
-            what = f"concentration of the words given to speakers in {article['outlet']}"
-            own = passages_of(own_rows(found, article))
-            told.append((article, decimal(value, what, (article["article"],), own, places=2)))
-    return told
-
-
 UNNAMED = "share of attributions to sources without a name"
-UNNAMED_WORDS = "share of attributed words given to sources without a name"
 THROUGH = "share of attributions at second hand"
-SPREAD = (
-    Measure("share of attributed words for its top speaker", LARGE, _top_shares),
-    Measure("concentration of words on few speakers", HIGH, _concentrations),
-)
+TOP = Measure("share of attributed words for its top speaker", LARGE, _top_shares)
 ORIGINS = (
-    Measure(UNNAMED, LARGE, partial(_attribution_shares, chosen=_has_no_name, what=UNNAMED)),
-    Measure(UNNAMED_WORDS, LARGE, partial(_word_shares, chosen=_has_no_name, what=UNNAMED_WORDS)),
-    Measure(THROUGH, LARGE, partial(_attribution_shares, chosen=_came_through, what=THROUGH), (SECOND_HAND,)),
+    (Measure(UNNAMED, LARGE, partial(_attribution_shares, chosen=_has_no_name, what=UNNAMED)), _has_no_name),
+    (
+        Measure(THROUGH, LARGE, partial(_attribution_shares, chosen=_came_through, what=THROUGH), (SECOND_HAND,)),
+        _came_through,
+    ),
 )

@@ -37,6 +37,14 @@ _BOTH_OF = re.compile(
 _PLURAL_PERSONS = {"men", "women", "man", "woman", "rivals", "candidates", "nominees", "friends", "contenders"}
 _KIN_OF = re.compile(r"(?:his|her|their)\s", re.I)
 _PREMODIFIED = re.compile(r"\s(?:[\w’'-]+\s){1,6}")
+_ONE_OF = re.compile(
+    r"(?:[Oo]ne|[Aa]nother|[Tt]wo) of (?:the |those |his |her |their )?(?:[\w’'-]+ ){1,6}?[\w’'-]+, "
+)
+_OFFICE_OF = re.compile(
+    r"\b(?:[Cc]hief of [Ss]taff|[Ss]ecretary of (?:[Ss]tate|[Dd]efen[cs]e|[A-Z]\w+)"
+    r"|[Aa]ttorney [Gg]eneral of [A-Z]\w+"
+    r"|(?:[Dd]irector|[Vv]ice [Pp]resident|[Hh]ead|[Cc]hief) of (?:[\w-]+ (?:and )?){1,2}[a-z]\w+[snhgty]) $"
+)
 # What an apposition follows: "the mayor", "Norby's mayor".
 _DEFINITE = re.compile(r"(?:the|his|her|its|their|a|an|another|one)\b|.*['’]s? ", re.I | re.S)
 
@@ -71,6 +79,10 @@ class Phrases:
             return None if place else inside[-1]  # "Paris, who works on the Hill" is no capital
         if inside_title := self._behind_office(start, core_end, end):
             return inside_title
+        if (apposed := self._one_of(start, core_end, end)) or (
+            apposed := self._behind_staff(start, core_end, end)
+        ):
+            return apposed
         for mention in self.register.within(core_end, end):
             comma = self.text.rfind(",", start, mention.outer)
             before = self.text[comma + 1 : mention.outer]
@@ -99,6 +111,22 @@ class Phrases:
             between = self.text[core_end : mention.outer]
             titled = mention.outer < mention.start and self._ends(mention, self.core_end(mention.outer, end))
             if titled and re.fullmatch(r" (?:of|for)(?: the)?(?: [A-Z]\w+){0,3} ", between):
+                return mention
+        return None
+
+    def _one_of(self, start: int, core_end: int, end: int) -> Mention | None:
+        """Return the name behind "one of the women, Eva Berg"."""
+        near = self.register.within(core_end, end)
+        if not near or not _ONE_OF.fullmatch(self.text, start, near[0].outer):
+            return None
+        return near[0] if self._ends(near[0], self.core_end(near[0].outer, end)) else None
+
+    def _behind_staff(self, start: int, core_end: int, end: int) -> Mention | None:
+        """Return the name right behind an office that is "of" what is no person: "chief of staff Eva Berg"."""
+        for mention in self.register.within(core_end, end):
+            if _OFFICE_OF.search(self.text, start, mention.outer) and self._ends(
+                mention, self.core_end(mention.outer, end)
+            ):
                 return mention
         return None
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from helpers.antecedents import Antecedents
 from helpers.introductions import Actor
+from helpers.nameless import Nameless
 from helpers.pronouns import MAN, RELATIVE, THING, WOMAN, Scene
 from helpers.who import Who, joined
 
@@ -23,16 +24,20 @@ _SAYS = re.compile(
 class SourcePronouns:
     """The pronouns of one article as sources; `meant` has by place whom each he and she means."""
 
-    def __init__(self, scene: Scene, antecedents: Antecedents, meant: Mapping[int, Actor]) -> None:
+    def __init__(
+        self, scene: Scene, antecedents: Antecedents, meant: Mapping[int, Actor], nameless: Nameless
+    ) -> None:
         self.text, self.scene = scene.text, scene
-        self._antecedents, self._meant = antecedents, meant
+        self._antecedents, self._meant, self._nameless = antecedents, meant, nameless
 
     def who(self, key: str, start: int, cue: str) -> Who:
         """Return whom a pronoun at a place means, but for "I"; `cue` are the words that say that it speaks."""
         actor: Actor | None = None
         if key in RELATIVE:
             actor, words = self._antecedents.relative(key, start)
-            return Who(actor.name, True, actor, words) if actor else Who(None, False, None, words)
+            if actor:
+                return Who(actor.name, True, actor, words)
+            return Who(None, self._nameless.named(start, words, words), None, words)
         if key in MAN | WOMAN:
             actor = self._meant.get(start)
         elif key in THING:

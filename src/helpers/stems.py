@@ -57,9 +57,9 @@ def stems_of(text: str, start: int, end: int, weights: Mapping[str, float] | Non
     found = []
     for match in _WORD.finditer(text, start, end):
         word = match.group().lower().replace("’", "'")
-        stem = "not" if _AUXILIARY.fullmatch(word) else _stem(word)
-        weight = 0.0 if stem in EMPTY else weights[stem] if weights is not None else 1.0
-        found.append(Word(stem, weight, *match.span()))
+        own = "not" if _AUXILIARY.fullmatch(word) else stem(word)
+        weight = 0.0 if own in EMPTY else weights[own] if weights is not None else 1.0
+        found.append(Word(own, weight, *match.span()))
     return found
 
 
@@ -96,7 +96,8 @@ def contradict(a: Sequence[Word], b: Sequence[Word]) -> bool:
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return the stem of a word in lower case; a number stays one, and “three” is 3."""
     if word[0].isdigit():
         return word.replace(",", "")
     bare = word.removesuffix("'s")

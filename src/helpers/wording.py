@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpers.cue_verbs import reports_speech
 from helpers.places import read as spans_in
 
 if TYPE_CHECKING:
@@ -180,16 +179,8 @@ def rows(frame: Any) -> list[Row]:
 
 
 def counted_attributions(tables: "Tables") -> list[Row]:
-    """Return the attributions that stand in a body and inside no other."""
+    """Return the attributions that stand in a body, inside no other, and report speech."""
     return [row for row in rows(tables.attributions) if row["counted"]]
-
-
-def reported_speech(row: Row) -> bool:
-    """Say whether an attribution reports speech: by its marks, or a cue that no act or wish has ("says").
-
-    Where it has no cue the sentence before speaks for it.
-    """
-    return row["kind"] != "indirect" or not known(row["cue_words"]) or reports_speech(row["cue_words"])
 
 
 def spans_of(row: Row) -> list[Passage]:

@@ -225,7 +225,7 @@ def test_paper_is_spared_what_is_only_to_be_clicked(pair_page):
             one.is_visible() for one in pair_page.locator(gone).all()
         )
     assert pair_page.locator(".layers label:has(#show-sources)").is_visible()
-    assert pair_page.get_by_text("is listed in this report as a web page").is_visible()
+    assert pair_page.get_by_text("lists the passages behind every number").is_visible()
 
 
 def test_an_article_has_a_way_back_that_keys_reach(pair_page):

@@ -1,0 +1,113 @@
+"""Learn which attributions report words, from hand-coded ones: `python -m training.presentation POLNEAR BASIL`.
+
+Reads training/speech_codings.csv (2,800 attributions of PolNeAR's training part without words in quotation
+marks, each cue at most ten times) and the half "improve" of tests/validation/basil_sources.csv, writes
+data/models/speech/weights.json, and prints how the model does on attributions left out. A feature of fewer
+than `LEAST` attributions has no weight.
+"""
+
+import csv
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from helpers import find_attributions, load_articles, presentation
+from training.corpus import read
+
+CODINGS = Path("training/speech_codings.csv")
+SOURCES = Path("tests/validation/basil_sources.csv")
+LEAST = 2
+RIDGE = 0.5  # pull of the weights towards nothing; the figures are flat from 0.1 to 1.5
+FOLDS, ORDER = 5, 1
+
+Example = tuple[dict[str, float], bool]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Learn, judge on attributions left out, and write the model."""
+    polnear, basil = map(Path, sys.argv[1:] if arguments is None else arguments)
+    examples = [*coded(polnear / "train", CODINGS), *sources(basil, SOURCES, "improve")]
+    random.Random(ORDER).shuffle(examples)
+    told: list[tuple[bool, bool]] = []
+    for fold in range(FOLDS):
+        model = learn([example for n, example in enumerate(examples) if n % FOLDS != fold])
+        told += [(probability(model, values) >= 0.5, speech) for values, speech in examples[fold::FOLDS]]
+    right = sum(found and speech for found, speech in told)
+    print(
+        f"{len(examples)} attributions without quotation marks, {sum(speech for _, speech in examples)} of speech."
+    )
+    print(
+        f"Left out: precision {right / sum(f for f, _ in told):.3f}, recall {right / sum(s for _, s in told):.3f}."
+    )
+    presentation.FILE.parent.mkdir(parents=True, exist_ok=True)
+    presentation.FILE.write_text(json.dumps(learn(examples), indent=0) + "\n", encoding="utf-8")
+
+
+def coded(folder: Path, codings: Path) -> Iterator[Example]:
+    """Yield the attributions of PolNeAR that are coded here: their features, and whether they report words."""
+    with codings.open(encoding="utf-8", newline="") as file:
+        codes = {(r["article"], int(r["start"]), int(r["end"])): r["code"] for r in csv.DictReader(file)}
+    for article in read(folder):
+        words = lambda spans, text=article.text: " … ".join(text[a:b] for a, b in spans)  # noqa: E731
+        for found in article.attributions:
+            key = article.name, found["content"][0].start, found["content"][-1].end
+            if key in codes and found["cue"]:
+                parts = (words(found[part]) for part in ("cue", "content", "source"))
+                yield presentation.features(*parts), codes[key] == "s"
+
+
+def sources(folder: Path, codings: Path, half: str) -> Iterator[Example]:
+    """Yield the same of BASIL, as far as the program still finds what was coded and no marks tell."""
+    with codings.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["half"] == half]
+    codes = {(r["event"], r["article"], int(r["start"]), int(r["end"])): r["words"] for r in rows}
+    for event in dict.fromkeys(row["event"] for row in rows):
+        for article in load_articles(folder / event):
+            for found in find_attributions(article):
+                key = event, article.id, found.content[0].start, found.content[-1].end
+                if key in codes and found.kind == "indirect" and found.cue:
+                    parts = (article.words_at(*spans) for spans in (found.cue, found.content, found.source))
+                    yield presentation.features(*parts), codes[key] == "speech"
+
+
+def learn(examples: Sequence[Example]) -> dict:
+    """Return a logistic regression with a ridge: the constant, and the weights that are not nothing."""
+    from scipy.optimize import minimize
+
+    often = Counter(feature for values, _ in examples for feature in values)
+    names = sorted(feature for feature, count in often.items() if count >= LEAST)
+    place = {feature: n for n, feature in enumerate(names)}
+    x = np.zeros((len(examples), len(names) + 1))
+    x[:, -1] = 1.0
+    for row, (values, _) in enumerate(examples):
+        for feature, value in values.items():
+            if feature in place:
+                x[row, place[feature]] = value
+    y = np.array([1.0 if speech else -1.0 for _, speech in examples])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        margin = y * (x @ weights)
+        pull = np.append(weights[:-1], 0.0)
+        slope = -y / (1 + np.exp(margin))
+        return np.logaddexp(0, -margin).sum() + RIDGE * pull @ pull / 2, x.T @ slope + RIDGE * pull
+
+    weights = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    kept = {
+        name: round(float(weight), 3) for name, weight in zip(names, weights, strict=False) if abs(weight) >= 0.01
+    }
+    return {"constant": round(float(weights[-1]), 3), "weights": kept}
+
+
+def probability(model: dict, values: dict[str, float]) -> float:
+    """Return how likely a model takes an attribution to report words."""
+    total = model["constant"] + sum(model["weights"].get(name, 0.0) * value for name, value in values.items())
+    return 1 / (1 + np.exp(-total))
+
+
+if __name__ == "__main__":
+    main()
