@@ -84,7 +84,9 @@ def marks_of(article: Article, tables: Any) -> list[Mark]:
         name = KIND_NAMES.get(row["kind"], row["kind"])
         who = row["speaker"] if known(row["speaker"]) else None
         label = f"{name}, {who}" if who else f"{name}, speaker not told"
-        if row["role"] == "body":
+        if not row["speech"]:
+            label = f"thought or act, {who}" if who else "thought or act"
+        if row["role"] == "body" and row["speech"]:
             marks += [Mark(start, end, "paraphrase", label) for _, start, end in spans_of(row)]
             marks += [Mark(start, end, "quotation", "") for _, start, end in pairs_of(row, "quoted_spans")]
         else:

@@ -8,9 +8,12 @@ COUNTED = (
     "it, and page furniture (bylines, captions, pointers to other stories, menus, notes) is left out. A word "
     "holds a letter or a digit. The voice of a passage is the outlet's own, a paraphrase, or a quotation, by "
     "most of its characters.",
-    "An attribution is a stretch of text given to somebody other than the writer. A quotation is an "
-    "attribution that stands in quotation marks in whole or in part, a partial quotation one of fewer than "
-    "four quoted words, and a paraphrase an attribution without marks.",
+    "An attribution is a stretch of text given to somebody other than the writer. Only those that report words "
+    "count: thoughts and acts that an article gives to somebody (“wants”, “pleaded guilty”) are marked in the "
+    "texts and not counted. A source is without a name where the article leaves it so (“officials”, “a person "
+    "familiar with it”); who may be named elsewhere (“the senator”) is not taken for such. A quotation is an "
+    "attribution that stands in quotation marks in whole or in part, a partial quotation one of fewer than four "
+    "quoted words, and a paraphrase an attribution without marks.",
     "A sentence carries a frame by the weights of its words, learned from sentences that language models "
     "coded by the codebook, or by the codebook's terms; it may carry several. Reporting verbs, loaded words "
     "and the like are lists and rules of the codebook; the words that set an outlet apart are those with the "
