@@ -97,9 +97,13 @@ def recomputed(tables):
         yield f"Flesch-Kincaid grade of {name}", scores["flesch_kincaid_grade"]["all"]
     heard = said.groupby("speaker")["article"].nunique()
     yield "speakers in these articles", len(heard)
-    yield "speakers heard in more than one article", (heard > 1).sum()
+    often = said.groupby(["speaker", "article"]).agg(
+        n=("kind", "size"), quoted=("kind", lambda k: any(k != "indirect"))
+    )
+    well = often[(often["n"] > 1) | often["quoted"]].reset_index().groupby("speaker")["article"].nunique()
+    yield "speakers heard in more than one article", (well > 1).sum()
     yield "attributions in these articles", len(said)
-    untold = said[said["speaker"].isna()]["named"]
+    untold = said[said["speaker"].isna() & (said["source_type"] != "document")]["named"]
     yield "attributions whose source could not be told", sum(value is not False for value in untold)
     yield "words of the longest quotation", said["quoted_words"].max() if len(said) else None
     yield "attributions through Radio Nine", (said["via"] == "Radio Nine").sum()
@@ -221,8 +225,7 @@ def test_an_article_without_words_has_no_density_rather_than_none():
 def test_a_shared_quotation_is_counted_on_both_sides():
     _, tables = made.pair()
     assert [finding.text for finding in findings.shared(tables)] == [
-        "1 quotation was found in both articles, words of Jon Reed.",
-        "Shared with another article: 1 of 3 quotations in North Post and 1 of 2 in South Gazette.",
+        "1 quotation was found in both articles.",
     ]
 
 
@@ -239,16 +242,20 @@ def test_concentration_is_told_with_its_speakers():
 
 
 def test_the_length_of_quotations_leaves_out_partial_ones_and_articles_with_one_or_two():
-    three = "{Ana Ruiz|direct|“It is sound today.”} {Jon Reed|direct|“It is.”} " * 3
-    sources = [three, three.replace("sound", "sound and dry"), "{Ana Ruiz|direct|“It is sound today.”} " * 2]
+    three = "{Ana Ruiz|direct|“It is sound today.”} {Jon Reed|direct|“It is.”} " * 5
+    sources = [
+        three,
+        three.replace("sound", "sound and dry and old and firm"),
+        "{Ana Ruiz|direct|“It is sound today.”} " * 2,
+    ]
     articles = [made.article_from(f"body: {source}", f"a{i}", f"Paper {i}") for i, source in enumerate(sources)]
     told = [finding.text for finding in findings.quotation(made.tables_from(*articles))]
     assert (
-        "The median quotation, partial ones left out, has 6 words in Paper 1 (3 quotations), 4 in Paper 0 (3)."
+        "The median quotation, partial ones left out, has 10 words in Paper 1 (5 quotations), 4 in Paper 0 (5)."
         in told
     )
     assert (
-        "Partial quotations, of fewer than four words in marks: 3 of 6 quotations in Paper 0, 3 of 6 in Paper 1 "
+        "Partial quotations, of fewer than four words in marks: 5 of 10 quotations in Paper 0, 5 of 10 in Paper 1 "
         "and 0 of 2 in Paper 2."
     ) in told
 
@@ -284,7 +291,6 @@ CLASHES, COSTS, RAINS = "A CLASH. " * 6, "A COST. " * 6, "It rained. " * 6
 def test_a_frame_that_does_not_lead_clearly_is_not_called_most_frequent():
     assert texts_of("body: " + "A CLASH. " * 6 + "A COST. " * 4) == [
         "6 of 10 sentences in Paper A are coded as conflict.",
-        "All 6 sentences coded as conflict in Paper A are in the outlet's own voice.",
     ]
     assert texts_of("body: " + "A CLASH. " * 6 + "A COST. " * 3)[0] == (
         "Conflict is the generic frame coded most often in this article: 6 of 9 sentences in Paper A."
@@ -305,8 +311,6 @@ def test_the_generic_frames_are_told_in_full():
     ) == [
         "Conflict is the generic frame coded most often in both articles: 9 of 15 sentences in Paper A "
         "and 4 of 12 in Paper B.",
-        "Of the 9 sentences coded as conflict in Paper A, 6 are in the outlet's own voice and 3 attributed, 2 of "
-        "them to Ana Ruiz.",
     ]
 
 
@@ -314,9 +318,9 @@ def test_different_leaders_and_a_frame_that_one_article_lacks():
     assert texts_of(f"body: {CLASHES}{RAINS}", f"body: {COSTS}{RAINS}A CLASH.") == [
         "Conflict is the generic frame coded most often in Paper A (6 of 12 sentences), economic consequences in "
         "Paper B (6 of 13 sentences).",
-        "No sentence in the body of Paper A is coded as economic consequences; 6 of 13 sentences in Paper B are.",
+        "Economic consequences is coded more often in Paper B than in Paper A: in 6 of 13 sentences against 0 "
+        "of 12.",
         "Conflict is coded more often in Paper A than in Paper B: in 6 of 12 sentences against 1 of 13.",
-        "All 6 sentences coded as conflict in Paper A are in the outlet's own voice.",
     ]
 
 
@@ -351,9 +355,7 @@ def test_what_another_way_of_counting_overturns_is_not_claimed():
 
 def test_a_frame_that_is_coded_poorly_is_not_told():
     assert ("war and peace", "agreement and solution") in unreliable()
-    assert texts_of(f"headline: A TRUCE\nbody: {CLASHES}{'A TRUCE. ' * 9}")[1:] == [
-        "All 6 sentences coded as conflict in Paper A are in the outlet's own voice."
-    ]
+    assert texts_of(f"headline: A TRUCE\nbody: {CLASHES}{'A TRUCE. ' * 9}")[1:] == []
 
 
 def test_frames_of_one_name_are_told_apart_by_their_family():
@@ -374,11 +376,11 @@ def test_a_frame_is_called_the_same_everywhere():
 
 
 def test_speakers_of_one_sentence_and_those_level_past_the_second_are_not_named():
-    pairs = ["Ana Ruiz"] * 3 + ["Jon Reed"] * 2 + ["Mia Stern"] * 2 + ["Lea Ott"]
+    pairs = ["Ana Ruiz"] * 5 + ["Jon Reed"] * 3 + ["Mia Stern"] * 3 + ["Lea Ott"]
     texts = texts_of("body: " + " ".join(f"{{{name}|direct|“A CLASH.”}}" for name in pairs) + " The CLASH.")
     assert (
-        "Of the 9 sentences coded as conflict in Paper A, 1 is in the outlet's own voice and 8 are attributed, "
-        "3 of them to Ana Ruiz."
+        "Of the 13 sentences coded as conflict in Paper A, 1 is in the outlet's own voice and 12 are attributed, "
+        "5 of them to Ana Ruiz."
     ) in texts
 
 
@@ -391,16 +393,16 @@ def whose(own, given, speech=True):
 
 
 def test_whose_words_a_frame_is_is_told_where_one_side_clearly_leads():
-    assert len(whose(7, 2)) == 1
-    assert whose(4, 4) == whose(5, 3) == []
+    assert len(whose(9, 3)) == 1
+    assert whose(6, 6) == whose(7, 5) == whose(6, 1) == []
 
 
 def test_whose_words_a_frame_is_is_not_told_where_it_hangs_on_acts_taken_for_speech():
-    assert whose(2, 7) == [
-        "Of the 9 sentences coded as conflict in Paper A, 2 are in the outlet's own voice and 7 attributed, "
+    assert whose(3, 9) == [
+        "Of the 12 sentences coded as conflict in Paper A, 3 are in the outlet's own voice and 9 attributed, "
         "all of them to Ana Ruiz."
     ]
-    assert whose(2, 7, speech=False) == []
+    assert whose(3, 9, speech=False) == []
 
 
 def test_few_sentences_are_told_of_the_generic_frames_alone():

@@ -59,15 +59,15 @@ def test_that_no_fact_is_in_all_is_not_claimed():
     assert len(texts(*three)) == 1
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [2, 3])
 def test_facts_held_in_the_own_voice_and_attributed_elsewhere(number):
     own = [(group, "outlet") for group in range(number)]
     given = [(group, "paraphrase", "Ana Ruiz") for group in range(number)]
     told = [text for text in texts(own, given) if "own voice" in text]
     wanted = (
-        "2 facts that North Post tells in its own voice are attributed in South Gazette, 2 of them to Ana Ruiz."
+        "3 facts that North Post tells in its own voice are attributed in South Gazette, 3 of them to Ana Ruiz."
     )
-    assert told == ([wanted] if number > 1 else [])
+    assert told == ([wanted] if number > 2 else [])
 
 
 def test_a_fact_that_an_article_also_tells_in_its_own_voice_is_not_held_apart():
@@ -76,10 +76,11 @@ def test_a_fact_that_an_article_also_tells_in_its_own_voice_is_not_held_apart():
 
 
 def test_every_number_opens_the_sentences_it_counts():
-    tables = tables_of([(0, "outlet"), (1, "outlet")], [(0, "quote", "Ana Ruiz"), (1, "quote", "Jon Reed")])
+    given = [(0, "quote", "Ana Ruiz"), (1, "quote", "Jon Reed"), (2, "quote", "Jon Reed")]
+    tables = tables_of([(0, "outlet"), (1, "outlet"), (2, "outlet")], given)
     held = facts(tables)[-1].numbers[0]
-    assert held.value == 2 and len(held.passages) == 4
-    assert [len(group) for group in groups_of(tables)] == [2, 2]
+    assert held.value == 3 and len(held.passages) == 6
+    assert [len(group) for group in groups_of(tables)] == [2, 2, 2]
 
 
 def test_nothing_shared_and_nothing_to_compare():

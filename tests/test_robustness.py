@@ -77,13 +77,13 @@ def test_findings_on_framing_are_told_with_what_they_depend_on():
     assert (row["holds"], row["rules"], row["verdict"], row["otherwise"]) == (3, 3, "stable", "")
     row = table.loc["The article with the larger share of sentences coded as conflict is Paper A (75%)"]
     assert (row["holds"], row["rules"], row["verdict"]) == (4, 4, "stable")
-    assert len(table) == 3
+    assert len(table) == 2
 
 
 def test_sentences_say_what_a_finding_is_instead():
     source = "body: The CLASH. " + "A RIFT. " * 7 + "A COST. " * 1
     assert [finding.text for finding in robustness_framing.robust(tables_of(source))] == [
-        "1 of the 2 findings that were counted again by other rules stays the same by all of them.",
+        "One finding was counted again by other rules and does not stay the same.",
         "The generic frame coded most often in Paper A is conflict (89%); without sentences coded by an ambiguous "
         "term alone it is conflict and economic consequences, equal (11% each).",
     ]

@@ -11,7 +11,7 @@ from functools import cache
 
 from helpers import codebook
 from helpers.article import Article
-from helpers.introductions import Actor, introduce
+from helpers.introductions import Actor, introduce, presume_gender
 from helpers.name_owners import KIN, Owners, platforms
 from helpers.names import Name, find_names, fold
 from helpers.register import DOES, PREPOSITION, Mention, Register, Unsettled
@@ -91,7 +91,10 @@ def _gather(text: str, found: list[Name], common: set[str]) -> Register:
         if actor.kind == "body":
             latest = actor
     _tell_bodies(owners.actors, common)
-    return Register(mentions, owners.actors, owners.by_key, unsettled, _states(text, mentions, owners.actors))
+    peoples = _states(text, mentions, owners.actors)
+    for actor in owners.actors:
+        presume_gender(actor)
+    return Register(mentions, owners.actors, owners.by_key, unsettled, peoples)
 
 
 def _is_possessive(text: str, end: int) -> bool:

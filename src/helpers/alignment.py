@@ -40,12 +40,18 @@ LONG_RUN, LONG_RUN_DENSITY = 5, 0.75  # two trims that only overlap: so many wor
 UNSURE_QUOTED_SHARE = 0.75  # of the quotation, where the speaker of one side is not known
 # paraphrases, by the weight of the shared words, and its share of the shorter and the longer sentence
 STATED, STATED_LONGER = 0.6, 0.2  # of one speaker: weight times share of the shorter one
+STATED_SHARE, STATED_WORDS = 0.45, 2  # less is the same topic; one word says too little
 UNSURE_STATED, UNSURE_SHARE, UNSURE_LONGER = 1.4, 0.75, 0.5  # where the speaker of one side is not known
 VERBATIM_WORDS, VERBATIM_DENSITY = 7, 0.85  # so much in common is one utterance, whoever is named for it
 # Runs of the same words in quotation marks. Their weight is in words that stand nowhere else.
 CERTAIN_RUN = 2.8  # one utterance, whoever is named for it
 LOOSE_RUN, SHORT_RUN = 2.1, 1.5  # of one speaker; the lower where it is most of one quotation
-MOST_SHARE, SHORT_WORDS, LONG_WORDS = 0.6, 3, 6  # a run of fewer words is short; of so many, small words will do
+MOST_SHARE, LEAST_SHARE, SHORT_WORDS, LONG_WORDS = (
+    0.6,
+    0.3,
+    3,
+    6,
+)  # a run of fewer words is short; of so many, small words will do
 WHOLE_RUN, WHOLE_SHARE = 1.4, 0.6  # two words that are nearly all of both
 UNMARKED_WORDS, UNMARKED_RUN = 4, 1.5  # of a quotation that the other article has without marks
 OPENING_WORDS = 3  # so far back a “not” still belongs to the first shared word
@@ -64,7 +70,8 @@ class Statement:
     """What an article attributes, or has in quotation marks, or a sentence that nobody is named for.
 
     `parts` are its spans, `stretches` its words in quotation marks, each pair of marks for
-    itself, and `quoted` the same in one. `denied` says that the source is said to deny it.
+    itself, and `quoted` the same in one. `denial` is the cue of a source that is said to deny it, and
+    part of the span, without which it would read as the claim.
     `attributed` is False for a sentence of the outlet's own.
     """
 
@@ -74,7 +81,7 @@ class Statement:
     stretches: list[list[Word]]
     speaker: str | None = None
     kind: str = "indirect"
-    denied: bool = False
+    denial: tuple[Span, ...] = ()
     attributed: bool = True
 
     @property
@@ -85,7 +92,8 @@ class Statement:
     @property
     def span(self) -> Span:
         """From the first character to the last."""
-        return Span(self.parts[0].start, self.parts[-1].end)
+        spans = (*self.parts, *self.denial)
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 class Pair(NamedTuple):
@@ -154,6 +162,8 @@ def _is_verbatim(run: Run, one: Sequence[Word], other: Sequence[Word], same: boo
         digits = any(word.stem[0].isdigit() for word in one[slice(*run.a)])
         whole = run.words >= WHOLE_SHARE * longer
         return run.content > 1 and whole and run.weight >= WHOLE_RUN and not digits
+    if run.words < LEAST_SHARE * shorter and run.weight < CERTAIN_RUN:
+        return False
     enough = SHORT_RUN if run.words >= MOST_SHARE * shorter and run.content > 1 else LOOSE_RUN
     return run.weight >= enough and (run.content > 1 or run.words >= LONG_WORDS)
 
@@ -198,12 +208,12 @@ def _same_statement(a: Statement, b: Statement, same: bool | None) -> Pair | Non
         weights = {word.stem: word.weight for word in one if word.weight}
         common = {word.stem for word in other} & weights.keys()
         shorter, longer = sorted((weight_of(one), weight_of(other)))
-        if not common or not shorter:
+        if len(common) < STATED_WORDS or not shorter:
             continue
         weight = math.fsum(weights[stem] for stem in common)  # the same in whatever order a set is read
         share, of_longer = weight / shorter, weight / longer
         if same:
-            enough = weight * share >= STATED and of_longer >= STATED_LONGER
+            enough = weight * share >= STATED and share >= STATED_SHARE and of_longer >= STATED_LONGER
         else:
             enough = weight >= UNSURE_STATED and share >= UNSURE_SHARE and of_longer >= UNSURE_LONGER
         if enough and (best is None or share > best.score) and not contradict(one, other):
@@ -215,7 +225,7 @@ def _clauses(statement: Statement) -> Iterator[list[Word]]:
     """Yield the sentences that have a verb, as far as their small words tell; a denial holds a “not”."""
     for sentence in statement.sentences:
         if any(word.stem in FINITE for word in sentence):
-            yield [*sentence, DENIED] if statement.denied else sentence
+            yield [*sentence, DENIED] if statement.denial else sentence
 
 
 def _opened(one: Sequence[Word], other: Sequence[Word], found: Alignment | Run) -> list[Sequence[Word]]:
@@ -230,16 +240,18 @@ def _opened(one: Sequence[Word], other: Sequence[Word], found: Alignment | Run) 
 
 
 def _statements(article: Article, number: int, weights: Mapping[str, float]) -> list[Statement]:
-    """Return what an article attributes, its quotations without a source, and its own sentences."""
+    """Return what an article attributes, its quotations without a source, and its own sentences.
+
+    A question of the outlet's own states nothing, and is left out.
+    """
     marked = [span for span in quoted_spans(article) if article.role_at(span.start) in ROLES]
     found = []
     for attribution in find_attributions(article):
         if attribution.role in ROLES and attribution.content:
             sentences = _sentences(article, attribution.content, weights)
             stretches = _stretches(sentences, marked)
-            denied = any(
-                word.stem in DENIALS for span in attribution.cue for word in stems_of(article.text, *span)
-            )
+            cued = {word.stem for span in attribution.cue for word in stems_of(article.text, *span)}
+            denial = attribution.cue if cued & DENIALS else ()
             found.append(
                 Statement(
                     number,
@@ -248,7 +260,7 @@ def _statements(article: Article, number: int, weights: Mapping[str, float]) -> 
                     stretches,
                     attribution.speaker,
                     attribution.kind,
-                    denied,
+                    denial,
                 )
             )
     taken = [part for statement in found for part in statement.parts]
@@ -259,7 +271,8 @@ def _statements(article: Article, number: int, weights: Mapping[str, float]) -> 
     taken += marked
     for block in article.blocks_of(*ROLES):
         for sentence in split_sentences(article.text, block.start, block.end):
-            if not any(meet(sentence, part) for part in taken):
+            asked = article.text[slice(*sentence)].endswith("?")
+            if not asked and not any(meet(sentence, part) for part in taken):
                 words = stems_of(article.text, *sentence, weights)
                 found.append(Statement(number, (sentence,), [words], [], attributed=False))
     return [statement for statement in found if any(statement.sentences)]

@@ -100,18 +100,12 @@ def fact_numbers(places: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, int]
 
 
 def _order_told(ranks: Ranks, articles: int) -> str:
-    """Return what the drawing shows: of two articles the facts in the same order, of more what comes first."""
+    """Return what the drawing shows: of two articles the facts in the same order, of more how many there are."""
     if articles == 2:
         seconds = [own[1][0] for own in sorted(ranks.values(), key=lambda own: own[0][0])]
         return f"{_longest_rise(seconds)} of {len(ranks)} shared facts come in the same order in both articles"
-    firsts = sorted((sum(rank == 1 for rank, _ in own.values()) for own in ranks.values()), reverse=True)
-    if firsts[0] == articles:
-        return f"All {articles} articles tell the same shared fact first"
-    if firsts[0] == 1:
-        return f"Each of the {articles} articles tells another shared fact first"
-    most = f"{firsts[0]} of {articles} articles"
-    most = most if firsts[0] > firsts[1] else f"No more than {most}"
-    return f"{most} tell the same shared fact first"
+    things = "fact or statement" if len(ranks) == 1 else "facts or statements"
+    return f"{len(ranks)} {things} that several of {articles} articles tell"
 
 
 def _longest_rise(numbers: Sequence[int]) -> int:

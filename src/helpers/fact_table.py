@@ -2,12 +2,16 @@
 
 Two lists of pairs come in: statements of one speaker (`alignment.shared_statements`) and facts, sentence
 against sentence (`facts.shared_facts`). A row comes out for each sentence of headline, subhead and body, with
-the number of the group of sentences that it belongs to, None where no other article was found to have it. That
-none was found is not that none has it: a fact retold in wholly other words is missed.
+the number of the group of sentences that it belongs to, None where no other article was found to have it. Of a
+passage of several sentences each is asked alone: it counts where the other passage has a fair part of its
+words, or where the pair rests on it. That none was found is not that none has it: a fact retold in wholly
+other words is missed.
 """
 
 import bisect
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 from helpers.article import Article, Span
@@ -15,9 +19,12 @@ from helpers.framing import sentences, voice_and_speaker
 from helpers.places import Body
 from helpers.prominence import place_of
 from helpers.sources import find_attributions
+from helpers.stems import Word, contradict, stems_of, weight_of, weights_of
 
 RELATIONS = ("same quotation", "same statement", "same fact")  # of a sentence in several pairs the first is told
 HALF = 0.5  # of a sentence or of a passage that the other must hold for the sentence to belong to the pair
+ENOUGH = 20  # or so many characters, since the words are asked then
+FAIR = 0.4  # of the weight of a sentence's words that the other passage must have for it to count as shared
 
 Row = dict[str, Any]
 
@@ -30,11 +37,19 @@ class Sentence(NamedTuple):
 
 
 class Bond(NamedTuple):
-    """A pair's sentences on both sides, its relation and score."""
+    """Two sentences that a pair ties together, its relation and score, and the share of their words in common."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Sentence, Sentence]
     relation: str
     score: float
+    share: float
+
+
+class Part(NamedTuple):
+    """What of a sentence stands in a passage, as words."""
+
+    sentence: Sentence
+    words: list[Word]
 
 
 def rows(articles: Sequence[Article], pairs: Iterable[Row]) -> list[Row]:
@@ -92,27 +107,74 @@ def _article_rows(
 
 
 def _bonds(articles: Sequence[Article], listing: list[list[Span]], pairs: Iterable[Row]) -> Iterable[Bond]:
-    """Yield each pair with the sentences that it ties together."""
+    """Yield the sentences that each pair ties together, two at a time."""
     places = {article.id: number for number, article in enumerate(articles)}
+    weights = weights_of(articles)
     for row in pairs:
         sides = []
         for side in "ab":
             number = places[row[f"article_{side}"]]
             passage = Span(int(row[f"start_{side}"]), int(row[f"end_{side}"]))
-            sides.append([Sentence(number, span) for span in _held(listing[number], passage)])
+            sides.append(_parts(articles[number], number, _held(listing[number], passage), passage, weights))
         if all(sides):
-            yield Bond(tuple(sides[0] + sides[1]), row["relation"], float(row["score"]))
+            for (one, other), share in _fellows(*sides).items():
+                yield Bond((one, other), row["relation"], float(row["score"]), share)
+
+
+def _parts(
+    article: Article, number: int, spans: list[Span], passage: Span, weights: Mapping[str, float]
+) -> list[Part]:
+    found = []
+    for span in spans:
+        inside = max(span.start, passage.start), min(span.end, passage.end)
+        found.append(Part(Sentence(number, span), stems_of(article.text, *inside, weights)))
+    return found
+
+
+def _fellows(a: list[Part], b: list[Part]) -> dict[tuple[Sentence, Sentence], float]:
+    """Return which sentences of two passages belong together, with the share of words in common.
+
+    The two that have most in common always do: the pair rests on them. Any other needs a fair part of its
+    words in the other passage, and goes with the sentence there that has most of them, unless one of the two
+    denies what the other asserts.
+    """
+    shares = {
+        (one.sentence, other.sentence): max(_share(one.words, other.words), _share(other.words, one.words))
+        for one, other in product(a, b)
+    }
+    surest = max(product(a, b), key=lambda two: _common(two[0].words, two[1].words))
+    chosen = {(surest[0].sentence, surest[1].sentence)}
+    for own, others, flipped in ((a, b, False), (b, a, True)):
+        passage = [word for other in others for word in other.words]
+        for part in own:
+            nearest = max(others, key=lambda other: _common(part.words, other.words))
+            if _share(part.words, passage) >= FAIR and not contradict(part.words, nearest.words):
+                two = part.sentence, nearest.sentence
+                chosen.add((two[1], two[0]) if flipped else two)
+    return {two: shares[two] for two in shares if two in chosen}
+
+
+def _share(words: Sequence[Word], others: Sequence[Word]) -> float:
+    """Return the share of words, by weight, that stand among others; none of words that say nothing."""
+    total = weight_of(words)
+    return _common(words, others) / total if total else 0.0
+
+
+def _common(words: Sequence[Word], others: Sequence[Word]) -> float:
+    """Return the weight of the words that both have."""
+    stems = {word.stem for word in others}
+    return math.fsum({word.stem: word.weight for word in words if word.stem in stems}.values())
 
 
 def _held(spans: list[Span], passage: Span) -> list[Span]:
-    """Return the sentences of which a passage holds at least half, or which hold half of the passage."""
+    """Return the sentences of which a passage holds enough, or half, or which hold half of the passage."""
     first = max(bisect.bisect_right(spans, Span(passage.start, passage.start)) - 1, 0)
     found = []
     for span in spans[first:]:
         if span.start >= passage.end:
             break
         common = min(span.end, passage.end) - max(span.start, passage.start)
-        if common >= HALF * min(span.end - span.start, passage.end - passage.start):
+        if common >= min(ENOUGH, HALF * min(span.end - span.start, passage.end - passage.start)):
             found.append(span)
     return found
 
@@ -125,7 +187,7 @@ def _groups(bonds: Sequence[Bond]) -> dict[Sentence, int]:
     """
     groups: dict[Sentence, int] = {}
     made = 0
-    for bond in sorted(bonds, key=lambda bond: -bond.score):
+    for bond in sorted(bonds, key=lambda bond: (-bond.score, -bond.share)):
         known = {groups[sentence] for sentence in bond.sentences if sentence in groups}
         if len(known) > 1:
             continue

@@ -5,7 +5,7 @@ is the other article's nearest, and how much of what they share is attributed, a
 (Cox, 1958) over these, learned from pairs that readers listed (data/models/alignment), says how likely they assert
 the same fact. Precision comes before recall. Nothing here knows synonyms, so a fact told in wholly other words
 is not found; "not found" is no more than that. Where each has a number that the other lacks, or one of them
-denies what the other asserts, they are no pair.
+denies what the other asserts, they are no pair; nor what `fact_rules` rules out.
 """
 
 import json
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from helpers import paths
 from helpers.alignment import same_speaker, shared_statements
 from helpers.article import Article, Span
+from helpers.fact_rules import may_be_one, ordinary
 from helpers.framing import sentences
 from helpers.pairings import FACT, Link, corrected, covers, meet, settled, table
 from helpers.quotes import voice_of
@@ -117,11 +118,12 @@ def shared_facts(articles: Iterable[Article], statements: "pd.DataFrame | None" 
     """
     articles = list(articles)
     statements = shared_statements(articles) if statements is None else statements
-    model = learned()
+    model, plain = learned(), ordinary(articles)
     links = [
         Link(a.article, a.span, b.article, b.span, FACT, score)
         for a, b, features in candidates(articles, statements)
         if (score := probability(features, model)) >= model["threshold"]
+        and may_be_one(articles[a.article].text[slice(*a.span)], articles[b.article].text[slice(*b.span)], plain)
     ]
     return table(articles, corrected(links, settled(articles), (FACT,)))
 

@@ -237,7 +237,11 @@ def limits(tables: "Tables") -> list[Finding]:
         ),
     ]
     found = counted_attributions(tables)
-    lost = [row for row in found if not known(row["speaker"]) and row["named"] is not False]
+    lost = [
+        row
+        for row in found
+        if not known(row["speaker"]) and not known(row["named"]) and row["source_type"] != "document"
+    ]
     if lost:
         sentences.append(
             say(

@@ -123,14 +123,12 @@ def _largest_source(found: list[Row], listing: list[Row], totals: dict[str, floa
 def top_speakers(tables: "Tables") -> list[Finding]:
     """Return the share of the attributed words that the speaker given most has, where articles can be compared.
 
-    An article in which two are nearly level is left out.
+    Nothing where two are nearly level in one of them, or the words of unknown speakers might turn it.
     """
     found = counted_attributions(tables)
-    told = [
-        (article, article["top_speaker_share"])
-        for article in rows(tables.articles)
-        if _lead(own_rows(found, article)) >= LEAD
-    ]
+    told = [(article, article["top_speaker_share"]) for article in rows(tables.articles)]
+    if any(_lead(own_rows(found, article)) < LEAD for article, value in told if known(value)):
+        return []
     if sum(known(value) for _, value in told) < 2:
         return []  # of one article alone `source_gap` says it
 
@@ -151,14 +149,18 @@ def top_speakers(tables: "Tables") -> list[Finding]:
 
 
 def _lead(found: list[Row]) -> float:
-    """Return how far the first speaker is ahead of the second, as a share of an article's attributed words."""
+    """Return how far the first speaker is ahead of the second, as a share of an article's attributed words.
+
+    Those whose speaker could not be told are taken to be the second's.
+    """
     words = Counter()
     for row in found:
         if known(row["speaker"]):
             words[row["speaker"]] += row["words"]
     total = sum(row["words"] for row in found)
+    untold = sum(row["words"] for row in found if not known(row["speaker"]) and not known(row["named"]))
     first, second = (*sorted(words.values(), reverse=True), 0, 0)[:2]
-    return (first - second) / total if total else 0.0
+    return (first - second - untold) / total if total else 0.0
 
 
 def _given_most(found: list[Row]) -> list[str]:

@@ -32,6 +32,7 @@ from helpers.wording import (
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
+LEAST_HELD = 3  # facts in one's own voice and another's mouth; fewer may be paired or attributed wrongly
 SHARED = "sentences with a counterpart in another article"
 
 
@@ -114,8 +115,7 @@ def _everywhere(listing: list[Row], groups: list[list[Row]]) -> list[Finding]:
 def who_holds(listing: list[Row], groups: list[list[Row]]) -> list[Finding]:
     """Return the facts that one article tells in its own voice and another as somebody's words, pair by pair.
 
-    Told of up to three articles, where there are two such facts or more: one alone may be paired or
-    attributed wrongly.
+    Told of up to three articles, where there are three such facts or more.
     """
     if len(listing) > MOST_TOLD:
         return []
@@ -129,7 +129,7 @@ def who_holds(listing: list[Row], groups: list[list[Row]]) -> list[Finding]:
                 and _told_by(group, own, "outlet")
                 and _told_by(group, other, "paraphrase", "quote")
             ]
-            if len(held) < 2:
+            if len(held) < LEAST_HELD:
                 continue
             passages = _places(
                 [[row for row in group if row["article"] in (own["article"], other["article"])] for group in held]

@@ -187,18 +187,7 @@ def _told_apart(counts: FrameCounts, shaky: Collection[str]) -> list[str]:
 
 
 def _difference(counts: FrameCounts, frame: str, high: Row, low: Row) -> Finding:
-    """Return in which article a frame is coded more often, or where it is not coded at all."""
-    without = [article for article in counts.listing if not counts.carrying(article, frame)]
-    if without and len(counts.listing) <= MOST_TOLD:
-        having = [article for article in counts.listing if article not in without]
-        having.sort(key=lambda article: -counts.share(article, frame))
-        return say(
-            "No sentence in the body of {names} is coded as {frame}; {parts} are.",
-            counts.gap(frame),
-            names=listed([(article["outlet"],) for article in without], last=" or "),
-            frame=counts.name(frame),
-            parts=listed(counts.parts(having, frame)),
-        )
+    """Return in which article a frame is coded more often. That it is in none of one is no more than a count."""
     return say(
         "{frame} is coded more often in {a} than in {b}: in {high} of {of_high} against {low} of {of_low}.",
         counts.gap(frame),

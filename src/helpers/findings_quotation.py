@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 UNTOLD = "a source that could not be told"
-ENOUGH = 3  # full quotations for a median; partial ones in all articles for a comparison
+ENOUGH = 3  # full quotations for a median
+APART = 5  # words between medians that are told; fewer say nothing of three or four quotations
+SHORT = 5  # partial quotations in one article, for them to be compared
 
 
 def quotation(tables: "Tables") -> list[Finding]:
@@ -133,18 +135,23 @@ def quotation_counts(tables: "Tables") -> list[Finding]:
 def most_quoted(tables: "Tables") -> list[Finding]:
     """Return the speaker with the most words in quotation marks in each article."""
     found = [row for row in counted_attributions(tables) if row["quoted_words"]]
-    told = []
+    told, unsure = [], False
     for article in rows(tables.articles):
         own = own_rows(found, article)
         words = Counter()
         for row in own:
             if known(row["speaker"]):
                 words[row["speaker"]] += row["quoted_words"]
+        untold = sum(row["quoted_words"] for row in own if not known(row["speaker"]) and not known(row["named"]))
         if words:
-            best = max(words.values())
+            best, second = (*sorted(words.values(), reverse=True), 0)[:2]
+            if best <= second + untold and len(words) > 1:
+                unsure = True
             told.append((article, sorted(name for name, n in words.items() if n == best), best, own))
     if not told or len(told) > MOST_TOLD:
         return _most_quoted_of_many(told)
+    if unsure:  # the words of unknown speakers, or of one who is level, might be another's lead
+        return []
 
     same = len(told) > 1 and len({tuple(names) for _, names, _, _ in told}) == 1
 
@@ -251,13 +258,17 @@ def quotation_length(tables: "Tables") -> list[Finding]:
             m=number(high),
         )
 
-    return across(told, first, rest, many, 0.3 * relative_gap(value for _, value in told))
+    lengths = [value for _, value in told if known(value)]
+    if len(lengths) < 2 or max(lengths) - min(lengths) < APART:
+        return []
+    return across(told, first, rest, many, 0.3 * relative_gap(lengths))
 
 
 def partial_quotations(tables: "Tables") -> list[Finding]:
-    """Return how many quotations hold fewer than four quoted words; nothing where one or two do."""
+    """Return how many quotations hold fewer than four quoted words; nothing where an article has but a few."""
     found = _quotations(tables)
-    if sum(row["quoted_words"] < PARTIAL_WORDS for row in found) < ENOUGH:
+    short = Counter(row["article"] for row in found if row["quoted_words"] < PARTIAL_WORDS)
+    if max(short.values(), default=0) < SHORT:
         return []
     told = []
     for article in rows(tables.articles):
@@ -292,9 +303,13 @@ def longest_quotation(tables: "Tables") -> list[Finding]:
     if len(found) > 1 and found[1]["quoted_words"] == best:
         return []
     number = count(best, "words of the longest quotation", spans_of(found[0]))
-    template = "The longest quotation has {n} in marks ({who}, in {name})."
-    who = source_name(found[0]) or UNTOLD
-    return [say(template, n=counted(number, "word"), who=who, name=found[0]["outlet"])]
+    return [
+        say(
+            "The longest quotation has {n} in marks, in {name}.",
+            n=counted(number, "word"),
+            name=found[0]["outlet"],
+        )
+    ]
 
 
 def source_name(row: Row) -> str | None:

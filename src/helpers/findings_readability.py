@@ -68,6 +68,8 @@ def sentence_length(tables: "Tables") -> list[Finding]:
     def many(low: Row, high: Row) -> Clause:
         return phrase("the mean words a sentence run from {a} to {b}", a=rest(low), b=rest(high))
 
+    if max(values.values(), default=0) - min(values.values(), default=0) < LEAST_CHANGE and len(values) > 1:
+        return []
     return across(told, first, rest, many, relative_gap(values.values()))
 
 

@@ -5,6 +5,7 @@ list is not found in `findings_stakeholders`.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from helpers.findings_concentration import source_gap, top_speakers
@@ -71,6 +72,7 @@ def sourcing(tables: "Tables") -> list[Finding]:
 
 FEW = 3  # attributions: fewer of a kind in every article tell nothing of how they differ
 APART = 0.2  # shares of attributions nearer to each other than that are told in the table alone
+MOSTLY = 0.4  # of a kind's attributions: more of them by one source in one article, and the kind is that source
 EXAMPLES = 2  # sources without a name that are told by their words
 
 
@@ -106,15 +108,13 @@ def source_counts(tables: "Tables") -> list[Finding]:
 
     counts = [value for _, value in told]
     size = 0.3 * gap(value / max(1, *counts) for value in counts)
-    sentences = (
-        across(told, first, rest, many, size) if max(counts, default=0) - min(counts, default=0) > 1 else []
-    )
-    heard = Counter(name for names in speakers.values() for name in names)
+    sentences = across(told, first, rest, many, size) if _far_apart(counts) else []
+    heard = Counter(name for article in listing for name in _well_heard(own_rows(found, article)))
     several = sorted((name for name, n in heard.items() if n > 1), key=lambda name: (-heard[name], name))
     if len(listing) < 2 or not heard:
         return sentences
     if not several:
-        return [*sentences, say("No speaker was found in more than one of these articles.")]
+        return sentences
     common = count(
         len(several),
         "speakers heard in more than one article",
@@ -135,6 +135,18 @@ def source_counts(tables: "Tables") -> list[Finding]:
     ]
 
 
+def _far_apart(counts: list[int]) -> bool:
+    """Say whether numbers of speakers differ by three and by half, so that one or two missed turn nothing."""
+    low, high = min(counts, default=0), max(counts, default=0)
+    return high - low >= FEW and high >= 1.5 * low
+
+
+def _well_heard(found: list[Row]) -> set[str]:
+    """Return the speakers who are quoted, or paraphrased more than once: one paraphrase may be taken wrongly."""
+    often = Counter(row["speaker"] for row in found)
+    return {row["speaker"] for row in found if row["kind"] != "indirect" or often[row["speaker"]] > 1}
+
+
 def first_heard(tables: "Tables") -> list[Finding]:
     """Return who is the first in each article that is said to speak, and in which paragraph."""
     found = counted_attributions(tables)
@@ -146,7 +158,7 @@ def first_heard(tables: "Tables") -> list[Finding]:
         )
         if own:
             told.append((article, own[0]))
-    if not any(source_name(row) for _, row in told):
+    if not told or not all(known(row["speaker"]) for _, row in told):
         return []
     if len(told) > MOST_TOLD:
         firsts = Counter(_whole_name(row) for _, row in told if source_name(row))
@@ -212,15 +224,29 @@ def source_types(tables: "Tables") -> list[Finding]:
     kind = min(totals, key=lambda name: (-totals[name], name))
     chosen = [row for row in found if row["source_type"] == kind]
     name = OF_TYPE.get(kind, readable(kind))
-    return _shares(tables, chosen, f"attributions to {name}", f"Attributions to {name}", APART)
+    usual = Counter((row["article"], _whole_name(row)) for row in chosen)
+    if max(usual.values()) > MOSTLY * len(chosen):
+        return []  # what is said of a kind would be said of one person
+    what = f"attributions to {name}"
+    return _shares(tables, chosen, what, f"Attributions to {name}", _is_untyped, APART)
+
+
+def _is_untyped(row: Row) -> bool:
+    return not known(row["source_type"]) or row["source_type"] == UNSPECIFIED
 
 
 def _shares(
-    tables: "Tables", chosen: list[Row], what: str, first_words: "str | Clause", apart: float = 0.0
+    tables: "Tables",
+    chosen: list[Row],
+    what: str,
+    first_words: "str | Clause",
+    may_be: Callable[[Row], bool],
+    apart: float = 0.0,
 ) -> list[Finding]:
     """Return which share of its attributions each article has among the chosen ones.
 
-    Nothing where no article has `FEW` of them, or where the shares differ by less than `apart`.
+    Nothing where no article has `FEW` of them, where the shares differ by less than `apart`, or where the largest
+    would not be so if those that `may_be` of the kind were.
     """
     everything = counted_attributions(tables)
     told = [
@@ -231,6 +257,12 @@ def _shares(
     most = max((len(own_rows(chosen, article)) for article, _ in told), default=0)
     if most < FEW or gap(value for _, value in told) < apart:
         return []
+    first_article, *others = (article for article, _ in sorted(told, key=lambda pair: -pair[1]))
+    top = len(own_rows(chosen, first_article)) / len(own_rows(everything, first_article))
+    for article in others:  # what could not be told might be of the kind, all of it
+        own = own_rows(everything, article)
+        if top <= (len(own_rows(chosen, article)) + sum(map(may_be, own))) / len(own):
+            return []
 
     def part(article: Row) -> Clause:
         own, total = own_rows(chosen, article), own_rows(everything, article)
@@ -252,7 +284,8 @@ def unnamed_sources(tables: "Tables") -> list[Finding]:
     usual = sorted(called, key=lambda words: (-called[words], words))[:EXAMPLES]
     named = listed([(f"“{words}”",) for words in usual], last=" or ")
     template = "attributions to a source without a name, such as {named}" if usual else UNNAMED
-    return _shares(tables, found, "attributions to sources without a name", phrase(template, named=named))
+    what = "attributions to sources without a name"
+    return _shares(tables, found, what, phrase(template, named=named), lambda row: not known(row["named"]))
 
 
 def second_hand(tables: "Tables") -> list[Finding]:
@@ -264,4 +297,5 @@ def second_hand(tables: "Tables") -> list[Finding]:
         found,
         what,
         "Attributions at second hand, through a translator, a spokesperson or another outlet",
+        lambda row: False,
     )

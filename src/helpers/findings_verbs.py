@@ -24,7 +24,6 @@ from helpers.wording import (
     passages_of,
     percent,
     phrase,
-    plural,
     rows,
     say,
     shortened,
@@ -35,15 +34,16 @@ if TYPE_CHECKING:
 
 TOLD = ("hostile", "doubting", "forceful", "asserting")  # the order in which verbs that are not neutral are told
 LEAST_VERBS = 3  # more neutral verbs that the article with the lowest share would need to have the highest
-FEW = 2  # verbs that are not neutral in all articles; one alone stands in the table
+FEW = 4  # verbs that are not neutral in one article, for them to be told
+APART = 0.25  # of the verbs: how far the shares of those that are not neutral lie apart, for them to be told
 SIZED = 10  # verbs; where an article has fewer, one more moves its share by a tenth: not for the summary
 MOST = 9  # verbs with their speakers in a sentence
-NO_NAME = ("a source without a name", "sources without a name")
+NOBODY = "sources without a name, or that could not be told"
 
 
 def reporting_verbs(tables: "Tables") -> list[Finding]:
     """Return sentences on the verbs that introduce what others say."""
-    return [*neutral_verbs(tables), *other_verbs(tables)]
+    return other_verbs(tables) or neutral_verbs(tables)
 
 
 def neutral_verbs(tables: "Tables") -> list[Finding]:
@@ -82,7 +82,9 @@ def other_verbs(tables: "Tables") -> list[Finding]:
     """Return which verbs are not neutral and for whom: up to nine, of many articles all together."""
     found = own_verbs(tables)
     listing = [article for article in rows(tables.articles) if own_rows(found, article)]
-    if sum(row["tier"] != NEUTRAL for row in found) < FEW:
+    other = {a["article"]: [row for row in own_rows(found, a) if row["tier"] != NEUTRAL] for a in listing}
+    shares = [len(other[a["article"]]) / len(own_rows(found, a)) for a in listing]
+    if max(map(len, other.values()), default=0) < FEW or gap(shares) < APART:
         return []
     groups = [listing] if len(listing) > MOST_TOLD else [[article] for article in listing]
     most = _room([len(_pairs(found, articles)) for articles in groups])
@@ -131,11 +133,11 @@ def _speaker(row: Row) -> str | None:
 def _pair(found: list[Row], articles: list[Row]) -> Clause:
     """Return "“claim” for Ana Ruiz (2)"; that it is said once needs no number."""
     verb, who = found[0]["verb"], _speaker(found[0])
-    name = shortened(who) if who else plural(len(found), *NO_NAME)
-    number = _number(found, f"reporting verb “{verb}” for {who or NO_NAME[1]}", articles)
+    number = _number(found, f"reporting verb “{verb}” for {who or NOBODY}", articles)
+    whose = f" for {shortened(who)}" if who else ""
     if len(found) == 1:
-        return phrase("“{verb}” for {name}", verb=verb, name=name)
-    return phrase("“{verb}” for {name} ({n})", verb=verb, name=name, n=number)
+        return phrase("“{verb}”{whose}", verb=verb, whose=whose)
+    return phrase("“{verb}”{whose} ({n})", verb=verb, whose=whose, n=number)
 
 
 def _number(found: list[Row], what: str, articles: list[Row]) -> Number:

@@ -43,7 +43,8 @@ FEW = 5  # coded sentences in all articles; of fewer, one or two wrong ones woul
 LEAD = 3  # sentences by which a frame leads the next: one wrong in each, and it still leads
 MORE = 4  # sentences that one article has more than another, for the same reason, as two texts are coded
 TIMES = 1.5  # and by how much its share is the larger: the longer article has more sentences of everything
-WHOSE = 6  # sentences of an article on a frame; of fewer it is not told whose words they are
+WHOSE = 10  # sentences of an article on a frame; of fewer it is not told whose words they are
+MOST_LEAD = 5  # sentences by which one voice leads the other: two may be given to the wrong one, and it leads
 
 
 def named(family: str, frame: str) -> str:
@@ -66,7 +67,7 @@ def coded_as(family: str, frame: str) -> str:
 
 def one_side_leads(own: int, total: int) -> bool:
     """Say whether it may be told whose most of the sentences coded as a frame are: the outlet's or others'."""
-    return total >= WHOSE and abs(2 * own - total) >= LEAD
+    return total >= WHOSE and abs(2 * own - total) >= MOST_LEAD
 
 
 def frame_rows(tables: "Tables", role: str = "body") -> list[Row]:

@@ -3,7 +3,8 @@
 Before a name stand titles and nouns ("the Norby mayor Jon Reed"), behind it an apposition,
 an age, a party in parentheses or "who is". From these words come an actor's roles, by
 which "the mayor" finds him, and whether it is a person, a man or a woman. A verb that
-follows a comma is no introduction; no word list of first names is used.
+follows a comma is no introduction. A first name tells a man or a woman only where
+no words of the article do (`first_name_gender`).
 """
 
 import re
@@ -59,6 +60,7 @@ class Actor:
     intros: list[str] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
     gender: str | None = None
+    presumed: bool = False  # the gender is that of the first name alone; the article's own signs go before it
     leading: bool = False  # named as a subject may be, not only behind "of" or with a possessive
     placed: bool = False  # stands behind "in" or "at"
     state: bool = False  # a country or place by its offices ("Halvenia's prime minister") or its people
@@ -78,6 +80,23 @@ class Actor:
             return False
         full = " " in self.name and not any(letter.isdigit() for letter in self.name)
         return full and not self.placed and self.short and not self.name.startswith("The ")
+
+
+def presume_gender(actor: Actor) -> None:
+    """Give a person of whom no words tell it the gender of the first name, if men or women alone have that."""
+    if actor.gender or actor.kind == "body" or actor.entry or actor.state:
+        return
+    if gender := first_name_gender(actor.name):
+        actor.gender, actor.presumed = gender, True
+
+
+def first_name_gender(name: str) -> str | None:
+    """Return "m" or "f" for a name of several words whose first is given to men or to women alone, else None."""
+    words = [word.strip(".,").lower() for word in name.split()]
+    first = next((word for word in words if len(word) > 1), "") if len(words) > 1 else ""
+    if first in word_list("men_first_names"):
+        return "m"
+    return "f" if first in word_list("women_first_names") else None
 
 
 def introduce(text: str, name: Name, actor: Actor) -> None:
@@ -312,7 +331,11 @@ def _note(actor: Actor, words: str) -> None:
             actor.gender = "m" if marks["m"] else "f"
     if actor.kind == "name" and head_noun(words) in person_nouns():
         actor.kind = "person"
-    elif actor.kind == "name" and head_noun(words) in body_nouns() - {"campaign"}:  # "on the campaign, Eva Berg"
+    elif (
+        actor.kind == "name"
+        and head_noun(words) in body_nouns() - {"campaign"}  # "on the campaign, Eva Berg"
+        and not first_name_gender(actor.name)  # "Eva Berg, a College of Law professor"
+    ):
         actor.kind = "body"
     for phrase in re.split(r"\band\b", words) if len(words) < 60 else [words]:
         head = head_noun(phrase)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers import codebook
+from helpers.cue_verbs import forms
 
 # Short titles and parts of names keep their stop; any other stop ends a name.
 _SHORT_STOP = (
@@ -28,6 +29,7 @@ _ADJECTIVE = re.compile(
 # "Speaker-to-be" is a title like "Speaker", "Mum-of-three" like "Mum"
 _NOT_YET = re.compile(r"-(?:to-be|elect|designate|in-waiting|of-(?:one|two|three|four|five|six|seven|eight))$")
 _ALSO_NAMES = {"will", "from", "long", "little", "back"}  # function words that are last names as well
+_TOLD = {"said", "says", "wrote"}
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?:…]|\d\)|[“\"‘(\[—–•]|--)[\s\"“‘'(\[]*$")
 
@@ -210,6 +212,8 @@ def _trim(tokens: list[Token], text: str, floor: int, common: set[str]) -> list[
     if article and len(tokens) == 1 and article.word == "The" and not _opens(text, article.start, floor):
         return [article, *tokens]  # "The Hill" is called so
     opening = _opens(text, tokens[0].start, floor)
+    if opening and _is_verb(tokens):
+        del tokens[0]
     while tokens and (opening or len(tokens) == 1):
         key = tokens[0].key
         if not opening and key in _ALSO_NAMES and re.search(rf"[A-Z][a-z]+ {tokens[0].word}\b", text):
@@ -225,6 +229,17 @@ def _trim(tokens: list[Token], text: str, floor: int, common: set[str]) -> list[
     if plural and fold(tokens[0].word) not in known_names() and not _stands_inside(text, tokens[0].word):
         return []  # "Editorialists" is no name
     return tokens
+
+
+def _is_verb(tokens: list[Token]) -> bool:
+    """Tell a verb that opens a sentence before a name: "Added Reed", "Attacking Eva Berg" (no "Sterling Reed")."""
+    word, rest = tokens[0].key, tokens[1:]
+    if not rest or rest[0].word[0].islower():
+        return False
+    if word in forms() and (word.endswith(("ed", "ing")) or word in _TOLD):
+        return True
+    first_names = word_list("men_first_names") | word_list("women_first_names")
+    return word.endswith("ing") and len(word) > 5 and len(rest) > 1 and rest[0].key in first_names
 
 
 def _stands_inside(text: str, word: str) -> bool:

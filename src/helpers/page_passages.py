@@ -50,8 +50,9 @@ def shared_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> lis
         group = groups.setdefault(row["group"], {"relation": row["relation"], "passages": {}})
         if row["relation"] == "same quotation":
             group["relation"] = row["relation"]
-        for side in ("_a", "_b"):
-            group["passages"].setdefault(_passage(row, side), None)
+        ends = _passage(row, "_a"), _passage(row, "_b")
+        for one, other in (ends, ends[::-1]):
+            group["passages"].setdefault(one, {})[other] = row["relation"]
     return [
         Table(
             f"Shared statement {number}: {', '.join([group['relation'], *_speaker(group, tables)])}",
@@ -80,28 +81,45 @@ def _speaker(group: dict[str, Any], tables: "Tables") -> list[str]:
 
 
 def _compared(group: dict[str, Any], tables: "Tables", evidence: Evidence) -> list[tuple[Passage, Cell]]:
-    """Return the passages of a statement; those of a quotation word by word beside the first one.
+    """Return the passages of a statement; each quotation word by word beside the one that it is paired with.
 
     Of two passages each has its own words marked. Of more, the first stays plain, as it is compared with
-    several, and the others tell which of its words they lack.
+    several, and the others tell which of its words they lack. A passage that isn't paired with the first is
+    set beside the first that it is paired with, and says whose that is; it is then of another article, as
+    pairs are.
     """
     first, *others = group["passages"]
     parts = {passage: _part(evidence, passage) for passage in group["passages"]}
-    if group["relation"] != "same quotation" or evidence.without_text:
+    if evidence.without_text:
         return [(passage, (part,)) for passage, part in parts.items()]
-    from helpers import differences
-
     made: list[tuple[Passage, Cell]] = []
     for passage in others:
-        sides = [(evidence.text_of(one), _content(one, tables)) for one in (first, passage)]
-        changes = differences.compare_words(*sides[0], *sides[1])
-        marked = [tuple(differences.marked(changes, side)) for side in "ab"]
+        fellows = group["passages"][passage]
+        base = next(one for one in group["passages"] if one in fellows)
+        if fellows[base] != "same quotation":
+            made.append((passage, (parts[passage],)))
+            continue
+        sides = _marked(base, passage, tables, evidence)
         if len(others) == 1:
-            made.append((first, (parts[first]._replace(changes=marked[0]),)))
-        lacking = [words for words, kind in marked[0] if kind == "cut"] if len(others) > 1 else []
-        rest = (Part(label="without", changes=_as_cut(lacking)),) if lacking else ()
-        made.append((passage, (parts[passage]._replace(changes=marked[1]), *rest)))
-    return made if len(others) == 1 else [(first, (parts[first],)), *made]
+            return [(one, (parts[one]._replace(changes=side),)) for one, side in zip(parts, sides, strict=True)]
+        lacking = [words for words, kind in sides[0] if kind == "cut"]
+        whose = "" if base == first else f" (beside {_outlet(base, tables)})"
+        rest = (Part(label=f"without{whose}", changes=_as_cut(lacking)),) if lacking else ()
+        made.append((passage, (parts[passage]._replace(changes=sides[1]), *rest)))
+    return [(first, (parts[first],)), *made]
+
+
+def _marked(a: Passage, b: Passage, tables: "Tables", evidence: Evidence) -> list[tuple]:
+    """Return both passages in pieces, each with what became of it beside the other."""
+    from helpers import differences
+
+    sides = [(evidence.text_of(one), _content(one, tables)) for one in (a, b)]
+    changes = differences.compare_words(*sides[0], *sides[1])
+    return [tuple(differences.marked(changes, side)) for side in "ab"]
+
+
+def _outlet(passage: Passage, tables: "Tables") -> str:
+    return next((row["outlet"] for row in rows(tables.articles) if row["article"] == passage.article), "another")
 
 
 def _as_cut(words: list[str]) -> tuple[tuple[str, str | None], ...]:

@@ -1,24 +1,28 @@
 """Pairs of passages of different articles: an analyst's corrections, groups, and the table.
 
-A group is one utterance or fact. Two groups are taken together only where at least half of the
-passages of the one are paired with those of the other (average linkage), so that no chain of pairs
-ties together what nobody would call the same.
+A group is one utterance or fact. Two groups are taken together only where nearly all passages of the one are
+paired with those of the other, or have most of their words in common with them, so that no chain of pairs ties
+together what nobody would call the same: of a long statement one article may have the beginning and
+another the end. A passage that stands in two such pairs is in two groups.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers import overrides
 from helpers.article import Article, Span
 from helpers.framing import sentences
+from helpers.stems import stems_of, weights_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 QUOTATION, STATEMENT, FACT, NOT = "same quotation", "same statement", "same fact", "not the same"
 COLUMNS = ["group", "article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "relation", "score"]
-LINKED = 0.5  # so many of the pairs between two groups have to be there
+LINKED = 0.8  # so many of the pairs between two groups have to be there, or to be alike
+ALIKE = 0.5  # share of the shorter passage's words, by weight, that the other has too
 
 Place = tuple[int, Span]  # the number of an article, and a stretch of it
 
@@ -97,18 +101,38 @@ def meet(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def grouped(links: Sequence[Link]) -> list[int]:
+def alike(articles: Sequence[Article]) -> Callable[[Place, Place], bool]:
+    """Return what tells whether two passages of the articles have most words in common."""
+    weights = weights_of(articles)
+    bags: dict[Place, dict[str, float]] = {}
+
+    def bag(place: Place) -> dict[str, float]:
+        if place not in bags:
+            words = stems_of(articles[place[0]].text, *place[1], weights)
+            bags[place] = {word.stem: word.weight for word in words if word.weight}
+        return bags[place]
+
+    def tell(one: Place, other: Place) -> bool:
+        shorter, longer = sorted((bag(one), bag(other)), key=lambda words: math.fsum(words.values()))
+        common = math.fsum(weight for stem, weight in shorter.items() if stem in longer)
+        return common > 0 and common >= ALIKE * math.fsum(shorter.values())
+
+    return tell
+
+
+def grouped(links: Sequence[Link], like: Callable[[Place, Place], bool]) -> list[int]:
     """Return a number for each link, the same for links within one group, counted from 0.
 
-    Groups grow from the surest link on. A link between two groups that stay apart has a number of its own.
+    Groups grow from the surest link on; `like` tells of two passages without a link whether they may stand in
+    one. A link between two groups that stay apart has a number of its own.
     """
     linked = {frozenset(link.ends) for link in links}
     groups: dict[Place, set[Place]] = {}
     for link in sorted(links, key=lambda link: (-link.score, link)):
         one, other = (groups.setdefault(end, {end}) for end in link.ends)
         if one is not other:
-            between = [frozenset(pair) for pair in product(one, other) if pair[0][0] != pair[1][0]]
-            if sum(pair in linked for pair in between) >= LINKED * len(between):
+            between = list(product(one, other))
+            if sum(frozenset(pair) in linked or like(*pair) for pair in between) >= LINKED * len(between):
                 one |= other
                 groups |= dict.fromkeys(other, one)
     numbers: dict[object, int] = {}
@@ -125,7 +149,7 @@ def table(articles: Sequence[Article], links: Sequence[Link]) -> "pd.DataFrame":
 
     rows = [
         (group, articles[link.a].id, *link.span_a, articles[link.b].id, *link.span_b, link.relation, link.score)
-        for group, link in zip(grouped(links), links, strict=True)
+        for group, link in zip(grouped(links, alike(articles)), links, strict=True)
     ]
     whole = {name: int for name in COLUMNS if name.startswith(("group", "start", "end"))}
     return pd.DataFrame(rows, columns=COLUMNS).astype({**whole, "score": float})

@@ -21,6 +21,7 @@ from helpers.nameless import Nameless
 from helpers.pronouns import FIRST, PRONOUNS, Epithet, Pronouns, Scene
 from helpers.register import PREPOSITION, Register
 from helpers.roles import LOOSE, Roles
+from helpers.source_clauses import is_of_others, subject_behind
 from helpers.source_phrases import Phrases, is_both, outlet_called, titled
 from helpers.source_pronouns import SourcePronouns
 from helpers.who import Who, joined
@@ -80,7 +81,7 @@ class People:
     def who(self, attribution: Attribution) -> Who:
         """Return who the source of an attribution is."""
         if not attribution.source:
-            return Who()
+            return subject_behind(self.scene, attribution, self._persons, self._meant)
         start, end = attribution.source[0].start, attribution.source[-1].end
         while start < end and (self.text[start].isspace() or self.text[start] in "“\"'‘,"):
             start += 1
@@ -88,6 +89,8 @@ class People:
             end = letters.start()
         if around := self.register.around(start):  # the source was cut behind a first name or an initial
             start = around.start
+        if is_of_others(self.scene, start):
+            return Who(None, False, None, self.text[start:end].strip())
         if owner := _ENDS_POSSESSIVE.search(self.text, start, end):  # "the mayor's" acknowledgement
             end = owner.start()
         words = self.text[start:end].strip()

@@ -25,6 +25,7 @@ OTHER = set("we us our they them their you your himself herself themselves itsel
 PRONOUNS = MAN | WOMAN | FIRST | THING | RELATIVE | OTHER
 LOOK_BACK = 4  # sentences outside quotation marks; further back a pronoun rarely means anybody sure
 EPITHET_LOOK_BACK = 2  # an epithet is for somebody who has just been named
+SURE = 4  # pronouns that speak against a first name
 FURTHEST = 30  # sentences of any kind, so that a page of quotations costs no more than another
 
 _WHILE = re.compile(r"\b(?:[Aa]s|[Aa]fter|[Bb]efore|than|and)\s$")
@@ -35,6 +36,7 @@ _NOUN = re.compile(r"[ \xa0](?!(?:who|and|of|in|at|is|was|had|has|said|says)\b)[
 _SUBJECTIVE = re.compile(r"\b(?:he|she|his)\b", re.I)  # "him" and "her" are somebody else than the subject
 # Before a name, where a sentence opens with what is somebody's: "But Mr. Reed's success".
 _OPENING = re.compile(
+    r"(?![A-Z]\w+ing\s)"
     r"(?:(?:But|And|Yet|Still|While|Though|Although|Now|Then|So|As for|Despite|Given|With|In|By|For)\s)?"
     r"(?:[A-Z]\w*\.?\s){0,2}"
 )
@@ -44,6 +46,17 @@ _BEFORE_ITS_NAME = re.compile(
 # Somebody who has no name opens the sentence: "A reporter who asked got an answer he".
 _SOMEBODY = re.compile(r"^[“\"]?(?:An?|One|Another)\s(?![^,.]{0,40}\b[A-Z][a-z]+\s[A-Z][a-z]+,)")
 _HIM = re.compile(r"\bhim\b")
+# Before a name that is the object of a participle: "by urging Reed to go". The words that are none end so as well.
+_PARTICIPLE = re.compile(
+    r"\b(?!(?:morn|even|dur|spr|noth|someth|everyth|build|meet|hear|follow)ing\b)[A-Za-z]{2,}ing\s(?:the\s)?$",
+    re.I,
+)
+# A clause that goes before the main one: "When Reed left, Berg".
+_FRONTED = re.compile(
+    r"[“\"]?(?:(?:But|And|Yet|So|Then|Later),?\s)?(?:[Ww]hen|[Aa]fter|[Bb]efore|[Aa]s|[Ww]hile|[Oo]nce|[Ss]ince|[Bb]ecause|[Aa]lthough|[Tt]hough|[Uu]ntil)\s"
+)
+_WHEN = re.compile(r",\s(?:when|where)\s")  # right between a name and its pronoun
+_RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom|which|where)\s[^,;—–()]*$")
 _SUBORDINATE = re.compile(r"\b(?:as|since|because|after|before|when|while|until|once|if|though|although|where)\s$")
 
 
@@ -210,11 +223,26 @@ class Pronouns:
             self.text, mention.end
         ):
             return 1  # "as Reed spoke" opens a clause
-        if self._is_before_a_noun(mention):
+        if self._is_before_a_noun(mention) or self._is_aside(mention):
             return 2
         if mention.possessive or PREPOSITION.search(self.text, max(0, mention.outer - 14), mention.outer):
             return 2
         return 1
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Tell a name that stands only in an aside, or as the object of a participle, and is no subject."""
+        sentence = self.scene.sentences[self.scene.sentence_at(mention.start)]
+        before, after = self.text[sentence.start : mention.outer], self.text[mention.end : sentence.end]
+        if _PARTICIPLE.search(before):
+            return True
+        if not before.strip('“" '):
+            return False
+        if before.rfind("(") > before.rfind(")") and ")" in after:
+            return True
+        for dash in (" - ", " -- ", "—", " – "):
+            if before.count(dash) % 2 and dash in after:
+                return True
+        return bool(_RELATIVE_CLAUSE.search(before)) and "," in after
 
     def _is_before_a_noun(self, mention: Mention) -> bool:
         """Tell "the Reed rally": a name between an article and a small word is no subject."""
@@ -237,7 +265,8 @@ class Pronouns:
                         votes.setdefault(id(last.actor), [0, 0])[pronoun.group().lower() in WOMAN] += 1
         for actor in self.register.actors:
             men, women = votes.get(id(actor), (0, 0))
-            if not actor.gender and max(men, women) >= 3 * min(men, women) and men != women:
+            told = max(men, women) >= 3 * min(men, women) and men != women
+            if told and (not actor.gender or (actor.presumed and max(men, women) >= SURE)):
                 actor.gender = "m" if men > women else "f"
 
     def _nearest(self, index: int, position: int, gender: str, events: dict[int, list[_Event]]) -> Actor | None:
@@ -257,8 +286,11 @@ class Pronouns:
                 here = [e for e in here if e.rank == 2 or not self._has_object(e.start, position)]
             here.sort(key=lambda event: event.start)
             strong = [event for event in here if event.rank < 2]
+            if back == index and here and (at := self._right_before(here[-1], position)):
+                return at
             if strong:
                 best = next((event for event in strong if event.rank == 0), strong[0])
+                best = self._behind_fronted(index, strong) or best if back == index else best
                 known = [event for event in strong if event.gender == gender]
                 if best.rank and best.gender is None and known:
                     best = known[0]
@@ -285,6 +317,20 @@ class Pronouns:
         if len({id(actor) for actor in weak}) == 1:
             return weak[0]
         return self._only_one(index, position, gender, events)
+
+    def _behind_fronted(self, index: int, strong: list[_Event]) -> _Event | None:
+        """Return the subject of the main clause that follows another: "When Reed left, Berg said that she"."""
+        start = self.scene.sentences[index].start
+        if not _FRONTED.match(self.text, start):
+            return None
+        outer = {m.start: m.outer for m in self.register.within(start, strong[-1].start + 1)}
+        places = [(event, outer.get(event.start, event.start)) for event in strong]
+        return next((event for event, at in places if self.text[max(0, at - 2) : at] == ", "), None)
+
+    def _right_before(self, event: _Event, position: int) -> Actor | None:
+        """Return whom a clause with "when" is about that follows the name: "met with Reed, when he"."""
+        end = next((m.end for m in self.register.within(event.start, event.start + 1)), None)
+        return event.actor if end and _WHEN.fullmatch(self.text, end, position) else None
 
     def _only_one(self, index: int, position: int, gender: str, events: dict[int, list[_Event]]) -> Actor | None:
         """Return the only person of that gender, else the only one of any, in the sentences before.

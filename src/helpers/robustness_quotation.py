@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from helpers.article_rows import PARTIAL_WORDS
-from helpers.findings_quotation import ENOUGH, UNTOLD, source_name
-from helpers.robustness import Answer, Claim, Tested
+from helpers.findings_quotation import ENOUGH
+from helpers.robustness import Claim, Tested
 from helpers.robustness_counting import PARTIAL, RULES
 from helpers.robustness_measures import (
     LARGE,
@@ -26,13 +26,10 @@ from helpers.wording import (
     count,
     counted,
     known,
-    listed,
     middle,
     own_rows,
     passages_of,
     percent,
-    phrase,
-    spans_of,
     tally,
     whole,
 )
@@ -62,9 +59,6 @@ def claims(read: Counted) -> list[Claim]:
         )
     else:
         found += claims_on_usual(read, most_quoted, "the speaker quoted most in the most articles")
-    longest = longest_quotation(read)
-    if longest and len(longest.value) == 1:
-        found.append(Claim("the longest quotation", longest_quotation))
     return found
 
 
@@ -90,24 +84,6 @@ def most_quoted(read: Counted) -> list[Lead]:
 
         leads.append(lead_of(article, words, number))
     return [lead for lead in leads if lead]
-
-
-def longest_quotation(read: Counted) -> Answer | None:
-    """Answer which quotation has most words in marks, all that are level; None without one that is not partial."""
-    found = read.quotations
-    best = max((row["quoted_words"] for row in found), default=0)
-    if best < PARTIAL_WORDS:
-        return None
-    those = [row for row in found if row["quoted_words"] == best]
-    number = count(best, "words of the longest quotation", [span for row in those for span in spans_of(row)])
-    told = phrase(
-        "{which} ({n} in marks{each})",
-        which=listed([(f"that of {source_name(row) or UNTOLD} in {row['outlet']}",) for row in those]),
-        n=counted(number, "word"),
-        each=" each" if len(those) > 1 else "",
-    )
-    places = tuple((row["article"], row["start"]) for row in those)
-    return Answer(places, told, (best, places))
 
 
 # ---- measures -------------------------------------------------------------------

@@ -34,6 +34,7 @@ _FOR_WHOM = re.compile(
 _BOTH_OF = re.compile(
     r"(?:(?:[Tt]he|[Tt]hese)\s(?:two|pair|duo|couple)|[Bb]oth|[Nn]either|[Ee]ither)(?:\sof\sthem)?(?:\s(?P<noun>[a-z-]+))?"
 )
+_BODY_BEFORE_ROLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}?(?P<body>[A-Z]\w+) (?P<role>[a-z]{4,}) (?=[A-Z])")
 _PLURAL_PERSONS = {"men", "women", "man", "woman", "rivals", "candidates", "nominees", "friends", "contenders"}
 _KIN_OF = re.compile(r"(?:his|her|their)\s", re.I)
 _PREMODIFIED = re.compile(r"\s(?:[\w’'-]+\s){1,6}")
@@ -142,7 +143,7 @@ class Phrases:
         """Tell whether a phrase, whose first noun phrase goes to `end`, names several sources."""
         inside = self.register.within(start, end)
         for joint in _AND.finditer(self.text, start, end):
-            if any(m.start <= joint.start() < m.end for m in inside):
+            if any(m.start <= joint.start() < m.end for m in inside) or self._is_half(joint.start(), joint.end()):
                 continue
             left, right = self.text[start : joint.start()], self.text[joint.end() : end]
             if any(self._ends(m, joint.start()) for m in inside if m.end <= joint.start()):
@@ -160,6 +161,14 @@ class Phrases:
         return comma and bool(
             re.match(r", [A-Z][^,;.\n]{2,40}(?:,[^,;.\n]{2,40})? and (?:other |[A-Z])", self.text[end:stop])
         )
+
+    def _is_half(self, end: int, other: int) -> bool:
+        """Tell "and" inside a body's name before a role: "Pier and Harbour Committee spokesman Jon Reed"."""
+        first = next((m for m in self.register.within(max(0, end - 40), end) if m.end == end), None)
+        if first and (first.actor.kind == "person" or " " in first.actor.name or len(first.actor.starts) > 1):
+            return False
+        name = _BODY_BEFORE_ROLE.match(self.text, other)
+        return bool(name) and name["body"].lower() in names.word_list("bodies") and name["role"] in role_nouns()
 
     def loose_name(self, core: str) -> Actor | None:
         """Return the actor of a phrase that is a name outside the running text (a headline's)."""
@@ -185,7 +194,7 @@ class Phrases:
         places = []
         left = start
         for joint in _JOINTS.finditer(self.text, start, end):
-            if any(m.start <= joint.start() < m.end for m in inside):
+            if any(m.start <= joint.start() < m.end for m in inside) or self._is_half(joint.start(), joint.end()):
                 continue
             places.append((left, joint.start()))
             left = joint.end()
