@@ -1090,7 +1090,7 @@ def short_article(facts: Facts, sign: str, number: str, step: str) -> None:
 # What a claim on frames must bear, as the coding of single sentences errs.
 COUNTED = 5  # sentences in all articles, for a frame to be told
 LEAD = 3  # sentences more than any other frame of the family has in the article
-MORE, TIMES = 4, Fraction(3, 2)  # sentences and share of the article that has more of a frame
+MORE, TIMES = 6, Fraction(3, 2)  # sentences and share of the article that has more of a frame
 WHOSE = 10  # sentences on a frame, for it to be told whose words they are
 MOST_LEAD = 5  # sentences more in one voice than in the other
 OTHER_NAMES = {

@@ -159,3 +159,16 @@ def test_the_two_articles_of_the_case_study_share_one_quotation(shared):
     row = table.iloc[0]
     assert "eternal peace" in text[row["article_a"]][row["start_a"] : row["end_a"]]
     assert "eternal peace" in text[row["article_b"]][row["start_b"] : row["end_b"]]
+
+
+def test_one_word_in_common_and_a_question_of_the_outlet_are_no_statement():
+    said = "“It's not enough to moan less than the other harbour,” said Anna Berg."
+    assert pairs(said, "And who moaned as much as the other harbour, less than enough?") == []
+    asked = "“What are we suffering from? Tides and taxes,” said Anna Berg."
+    assert pairs(asked, "Anna Berg drew a map to show what she thought the harbour is suffering from.") == []
+
+
+def test_a_passage_that_is_denied_is_shown_with_the_verb_that_denies_it():
+    said = "Anna Berg said she had not sold the northern pier to the brewery."
+    [(_, _, passage)] = pairs(said, "Anna Berg denied that she had sold the northern pier to the brewery.")
+    assert passage.startswith("denied")

@@ -60,8 +60,31 @@ def test_a_pair_that_would_join_two_groups_joins_nothing():
     assert groups(*apart, pair("b", 1, "c", 0, score=0.5)) == [["a0", "b1"], ["a3", "c0"]]
 
 
-def test_a_run_of_sentences_is_one_passage():
-    assert groups(pair("a", (0, 1), "b", 1)) == [["a0", "a1", "b1"]]
+def test_of_a_long_passage_only_the_sentences_that_have_a_partner_count():
+    assert groups(pair("a", (0, 1), "b", 1)) == [["a0", "b1"]]
+    assert groups(pair("a", (0, 2), "c", (0, 1))) == [["a0", "c0"], ["a1", "c1"]]
+
+
+def test_the_sentence_that_a_pair_rests_on_counts_whatever_its_words():
+    assert groups(pair("a", 2, "b", 2)) == [["a2", "b2"]]
+
+
+def test_two_sentences_that_one_holds_are_one_fact_and_a_denial_is_none():
+    texts = {
+        "a": "The pier is closed. The ferry is late.",
+        "b": "The pier is closed and the ferry is late.",
+        "c": "The pier is closed. The ferry is not late.",
+    }
+    given = [dataclasses.replace(article_with(text), id=name) for name, text in texts.items()]
+    whole = {f"{what}_{side}": 0 for what in ("start",) for side in "ab"}
+
+    def shared(a, b):
+        ends = {"article_a": a, "article_b": b, "end_a": len(texts[a]), "end_b": len(texts[b])}
+        pairs = [whole | ends | {"relation": "same statement", "score": 1.0}]
+        return [row["found_in"] for row in rows(given, pairs) if row["article"] == a]
+
+    assert shared("a", "b") == [2, 2]
+    assert shared("c", "b") == [2, 1]
 
 
 def test_the_nearest_relation_is_told():
@@ -69,9 +92,9 @@ def test_the_nearest_relation_is_told():
     assert (found[0]["relation"], found[0]["score"]) == ("same quotation", 0.7)
 
 
-@pytest.mark.parametrize(("cut", "held"), [(4, 1), (-2, 2)])
+@pytest.mark.parametrize(("cut", "held"), [(4, 1), (-1, 2)])
 def test_half_of_a_sentence_is_enough(cut, held):
-    row = pair("a", (0, 1), "b", 1)
+    row = pair("a", (0, 1), "c", (0, 1))
     row["end_a"] = SPANS["a"][1].start + cut if cut > 0 else SPANS["a"][1].end + cut
     assert len([r for r in rows(ARTICLES, [row]) if r["article"] == "a" and r["group"] is not None]) == held
 

@@ -94,10 +94,26 @@ def link(a, b, score=0.9):
     [
         ([("0x", "1x"), ("0x", "2x"), ("1x", "2x")], [0, 0, 0]),
         ([("0x", "1x"), ("0y", "1y")], [0, 1]),
-        ([("0x", "1x"), ("1x", "2x")], [0, 0]),
+        # two that were never paired stay apart, though both are paired with a third
+        ([("0x", "1x"), ("1x", "2x")], [0, 1]),
+        ([("0x", "1x"), ("0y", "1x")], [0, 1]),
         # a chain through four passages is no group: the first and the last were never paired
         ([("0x", "1x"), ("2x", "3x"), ("1x", "2x")], [0, 1, 2]),
     ],
 )
 def test_groups(links, expected):
-    assert grouped([link(*ends, score=0.9 - n / 10) for n, ends in enumerate(links)]) == expected
+    made = [link(*ends, score=0.9 - n / 10) for n, ends in enumerate(links)]
+    assert grouped(made, lambda one, other: False) == expected
+
+
+def test_what_was_not_paired_but_has_most_words_in_common_may_stand_in_one_group():
+    assert grouped([link("0x", "1x"), link("1x", "2x")], lambda one, other: True) == [0, 0]
+
+
+def test_articles_that_have_other_sentences_of_one_statement_are_in_no_group_together():
+    first, second = "We will repair the northern pier before winter", "every crew keeps its berth and its boat"
+    texts = [f"“{first}, and {second},” said Anna Berg.", f"“{first},” Berg said.", f"“And {second},” said Berg."]
+    given = [article_of(f"Harbour {n}\n\n{text}\n", id=f"a{n}") for n, text in enumerate(texts)]
+    table = shared_statements(given)
+    assert [(row.article_a, row.article_b) for row in table.itertuples()] == [("a0", "a1"), ("a0", "a2")]
+    assert table["group"].nunique() == 2

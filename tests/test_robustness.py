@@ -72,10 +72,11 @@ PAIR = (
 
 
 def test_findings_on_framing_are_told_with_what_they_depend_on():
-    table = robustness_framing.robustness(tables_of(*PAIR)).set_index("finding")
-    row = table.loc["The generic frame coded most often in Paper A is conflict (75%)"]
+    longer = PAIR[0] + "The CLASH goes on. " * 2, PAIR[1] + "It rained again. " * 2
+    table = robustness_framing.robustness(tables_of(*longer)).set_index("finding")
+    row = table.loc["The generic frame coded most often in Paper A is conflict (80%)"]
     assert (row["holds"], row["rules"], row["verdict"], row["otherwise"]) == (3, 3, "stable", "")
-    row = table.loc["The article with the larger share of sentences coded as conflict is Paper A (75%)"]
+    row = table.loc["The article with the larger share of sentences coded as conflict is Paper A (80%)"]
     assert (row["holds"], row["rules"], row["verdict"]) == (4, 4, "stable")
     assert len(table) == 2
 
@@ -84,8 +85,8 @@ def test_sentences_say_what_a_finding_is_instead():
     source = "body: The CLASH. " + "A RIFT. " * 7 + "A COST. " * 1
     assert [finding.text for finding in robustness_framing.robust(tables_of(source))] == [
         "One finding was counted again by other rules and does not stay the same.",
-        "The generic frame coded most often in Paper A is conflict (89%); without sentences coded by an ambiguous "
-        "term alone it is conflict and economic consequences, equal (11% each).",
+        "Not firm: the generic frame coded most often in Paper A is conflict (89%); without sentences coded by an "
+        "ambiguous term alone it is conflict and economic consequences, equal (11% each).",
     ]
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers import codebook, names
-from helpers.article import Span
+from helpers.article import Article, Span
 from helpers.people import People
 from helpers.register import Mention
 
@@ -179,13 +179,13 @@ def _outlet_clues(text: str, span: Span, outlet: str | None, cast: People) -> It
         name = _outlet_name().search(text, stretch.start, span.end)
         name = name if name and name.start() < stretch.end else None
         found = _outlet_in(
-            text, stretch, directly or match.group().endswith("ccording to"), name, inside, shown, cast
+            text, stretch, directly or match.group().endswith("ccording to"), name, inside, shown, cast, outlet
         )
         if found and found[0] not in ends:
             ends.add(found[0])
-            yield Clue(match.start(), found[0], "interview" if _is_own(found[1], outlet) else found[1])
+            yield Clue(match.start(), found[0], "interview" if is_own(found[1], outlet) else found[1])
     for mention in mentions:
-        if mention.start in shown and not _is_own(mention.actor.name, outlet):
+        if mention.start in shown and not is_own(mention.actor.name, outlet):
             reported = _REPORTED.match(text, mention.end)
             if reported and mention.end not in ends:
                 yield Clue(mention.start, reported.end(), _name(mention, text))
@@ -194,7 +194,7 @@ def _outlet_clues(text: str, span: Span, outlet: str | None, cast: People) -> It
         if with_it and match.end() not in ends:
             covering = (m.actor.name for m in mentions if m.start <= match.start() and match.end() <= m.end)
             via = next(covering, match.group())
-            yield Clue(match.start(), with_it.end(), "interview" if _is_own(via, outlet) else via)
+            yield Clue(match.start(), with_it.end(), "interview" if is_own(via, outlet) else via)
 
 
 def _outlet_in(
@@ -205,6 +205,7 @@ def _outlet_in(
     mentions: Sequence[Mention],
     shown: set[int],
     cast: People,
+    outlet: str | None,
 ) -> tuple[int, str] | None:
     """Return where the first outlet of a stretch ends, and its name."""
     starts = [mention.start for mention in mentions if mention.start in shown] + ([name.start()] if name else [])
@@ -218,6 +219,8 @@ def _outlet_in(
             ):
                 return mention.end, _name(mention, text)
         if name:
+            if text[name.start() - 4 : name.start()] == "The " and is_own(name.group(), outlet):
+                return name.end(), outlet or name.group()  # a paper calls itself so, whoever else was named
             return name.end(), _in_full(name.group(), stretch.start, cast)
     if directly and (match := _CAPITAL_THE.match(text, *stretch)):
         return match.end(), match["name"]
@@ -245,10 +248,34 @@ def _in_full(name: str, position: int, cast: People) -> str:
     return next(full, name)
 
 
-def _is_own(name: str, outlet: str | None) -> bool:
-    """Tell whether a name is the outlet's own, in full or by its first words."""
+def own_name(article: Article) -> str:
+    """Return the name of an article's outlet, or what its id tells where the outlet is not given."""
+    return article.outlet or article.id.replace("-", " ").title()
+
+
+def is_own(name: str, outlet: str | None) -> bool:
+    """Tell whether a name is the outlet's own: in full, by its first words or last, or in another known form."""
     own, other = names.fold(outlet or ""), names.fold(name)
-    return bool(own) and (own == other or own.startswith(other + " ") or other.startswith(own + " "))
+    if not own or not other:
+        return False
+    if own.endswith(" " + other) and other in {
+        head.lower() for head in codebook.words("channels", "outlet_heads")
+    }:
+        return True  # "The Times" is the Norby Times
+    return any(
+        one == two or one.startswith(two + " ") or two.startswith(one + " ")
+        for one in {own, *_forms().get(own, ())}
+        for two in {other, *_forms().get(other, ())}
+    )
+
+
+@cache
+def _forms() -> dict[str, list[str]]:
+    """Return, by each form of an outlet's name that has others, all of them."""
+    alike = [
+        [names.fold(form) for form in line.split(" = ")] for line in codebook.words("channels", "same_outlets")
+    ]
+    return {form: forms for forms in alike for form in forms}
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from helpers import codebook
 from helpers.article import Article, Attribution, Span
-from helpers.channel_clues import Clue, clues, is_outlet
+from helpers.channel_clues import Clue, clues, is_outlet, is_own, own_name
 from helpers.introductions import head_noun
 from helpers.people import People
 from helpers.pronouns import PRONOUNS, RELATIVE
@@ -135,7 +135,7 @@ class _Finder:
     def _sentence(self, index: int) -> _Sentence:
         if index not in self._sentences:
             span = self.cast.scene.sentences[index]
-            found = list(clues(self.text, span, self.article.outlet, self.cast))
+            found = list(clues(self.text, span, own_name(self.article), self.cast))
             self._sentences[index] = _Sentence(span.start, found, self._group[index], self._contents[index])
         return self._sentences[index]
 
@@ -267,7 +267,7 @@ class _Finder:
         if not own.words or (teller.speaker is not None and teller.speaker == own.speaker):
             return []
         if teller.speaker and is_outlet(teller.speaker):
-            return [teller.speaker]
+            return [] if is_own(teller.speaker, own_name(self.article)) else [teller.speaker]
         if own.speaker is None and own.words.lower() in PRONOUNS | {teller.words.lower()}:
             return []
         if _PASSES_ON.search(" ".join([teller.words, *(teller.actor.intros if teller.actor else ())])):

@@ -20,7 +20,8 @@ _SHORT_STOP = (
 )
 _TOKEN = (
     rf"(?:{_SHORT_STOP}|(?:[A-Z]\.){{2,}}"
-    r"|[^\W\d_a-zß-öø-ÿ](?:\.(?=[\s\xa0]+[A-Z])|(?:[\w&]|['’](?!s\b)\w|-\w)*(?:(?<=s)['’](?=[ \xa0][A-Z]))?))"
+    r"|[^\W\d_a-zß-öø-ÿ](?:\.(?=[\s\xa0]+[A-Z])|(?:[\w&]|['’](?!s\b)\w|-\w)*(?:\.(?:com|org|net|tv)(?![\w-]))?"
+    r"(?:(?<=s)['’](?=[ \xa0][A-Z]))?))"
 )
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _ADJECTIVE = re.compile(
@@ -28,6 +29,7 @@ _ADJECTIVE = re.compile(
 )
 # "Speaker-to-be" is a title like "Speaker", "Mum-of-three" like "Mum"
 _NOT_YET = re.compile(r"-(?:to-be|elect|designate|in-waiting|of-(?:one|two|three|four|five|six|seven|eight))$")
+_SITE = re.compile(r"\w\.(?:com|org|net|tv)$")
 _ALSO_NAMES = {"will", "from", "long", "little", "back"}  # function words that are last names as well
 _TOLD = {"said", "says", "wrote"}
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -263,6 +265,9 @@ def _name(tokens: list[Token], definite: bool) -> Iterator[Name]:
     if joint and any(token.key in word_list("titles") for token in tokens[joint + 2 : -1]):
         joint = None  # "National Union of Bakers President Jon Reed" is Jon Reed
     full = fold(" ".join(token.word for token in tokens))
+    if _SITE.search(tokens[-1].word):  # "PierWatch.com"
+        yield Name((tokens[-1],), tokens[-1].start, "body")
+        return
     if any(token.word in ("v.", "vs.") for token in tokens):  # a case in court
         yield Name(tuple(tokens), outer, "body")
         return

@@ -145,7 +145,7 @@ def total(found: Sequence[Tested], articles: Sequence[str]) -> list[Finding]:
 def depends(one: Tested) -> Finding:
     """Return what a claim is, and what it is by the rules that give another answer."""
     others = listed(_otherwise(one), last=", and ")
-    return say("{q} is {a}; {others}.", q=one.claim.question, a=one.answer.told, others=others)
+    return say("Not firm: {q} is {a}; {others}.", q=one.claim.question, a=one.answer.told, others=others)
 
 
 def _otherwise(one: Tested) -> list[Clause]:

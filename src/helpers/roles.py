@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from helpers import names
-from helpers.bodies import BODY_NOUNS, OUTLET, Bodies, parts
+from helpers.bodies import BODY_NOUNS, OUTLET, Bodies, is_outlet, parts
 from helpers.introductions import Actor, head_noun, person_nouns
 from helpers.pronouns import Epithet, Scene
 from helpers.register import Register
@@ -78,6 +78,7 @@ _LEANINGS = {
     "nonprofit",
     "political",
 }
+_SITES = {"site", "website"}  # one is called by the other
 _KINDS = {"super", "labor", "labour", "trade", "news", "media", "tech", "oil", "drug", "insurance"}
 _FAR, _NEAR = 1500, 300  # characters
 _ONE_OF_MANY = {
@@ -98,6 +99,30 @@ _ONE_OF_MANY = {
 _PARTIES = {"republican": "democrat", "gop": "democrat", "democratic": "republican", "democrat": "republican"}
 
 
+# The capital of an adjective that opens a sentence tells nothing: "Combative radio host Jon Reed".
+_OPENING_ADJECTIVE = re.compile(r"^[A-Z][a-z]+(?:ic|ive|al|ous|ful|less|ed|ing|ent|ant|able|ible)(?= [a-z])")
+_MEDIA = {
+    "radio": "radio", "npr": "radio", "tv": "television", "television": "television", "cable": "television",
+    "newspaper": "paper", "magazine": "paper", "podcast": "podcast",
+}  # fmt: skip
+
+
+def _media(words: list[str]) -> set[str]:
+    """Return the media that words tell; a news outlet's name is "outlet", which can be any but a radio's."""
+    found = {_MEDIA[word.lower()] for word in words if word.lower() in _MEDIA}
+    capitals = [word for word in words if word[:1].isupper()]
+    if not found and capitals and is_outlet(" ".join(capitals)):
+        found.add("outlet")
+    return found
+
+
+def _speak_against(said: set[str], known: set[str]) -> bool:
+    """Tell whether "the Fox News host" or "the radio host" can't be who was introduced by another medium."""
+    if said == {"outlet"}:
+        return known == {"radio"} or known == {"podcast"}
+    return bool(said) and bool(known) and said.isdisjoint(known)
+
+
 class Roles:
     """The roles of one article's actors."""
 
@@ -115,6 +140,8 @@ class Roles:
         noun = head_noun(core)
         for role in ("chief executive", "prime minister", "vice president"):
             noun = role if core.lower().endswith(role) else noun
+        was = noun.startswith("ex-")  # "the ex-congressman"
+        noun = noun.removeprefix("ex-")
         if not noun or noun in _GENERIC or re.search(r"[^s]s$", noun):
             return None  # nobody, or several people
         if noun in names.word_list("common_bodies") or noun in names.word_list("bodies") or noun in BODY_NOUNS:
@@ -125,7 +152,7 @@ class Roles:
             if words[0][:1].isupper() and first not in ("the", "his", "her", "its", "their", "this")
             else []
         )
-        former = "former " if "former" in (w.lower() for w in words) else ""
+        former = "former " if was or "former" in (w.lower() for w in words) else ""
         wanted = [former + role for role in _SYNONYMS.get(noun, (noun,))]
         fitting = [
             actor
@@ -210,6 +237,10 @@ class Roles:
         if noun in OUTLET | {"group", "organization", "organisation"}:  # "the conservative publication"
             modifiers = frozenset(word for word in modifiers if word not in _LEANINGS)
         called = self.bodies.called(noun, start, near, modifiers)
+        if not called and noun in _SITES:
+            called = next(
+                filter(None, (self.bodies.called(n, start, near, modifiers) for n in _SITES - {noun})), None
+            )
         if called or sentence < 0 or first != "the" or modifiers - _KINDS:
             return called
         stretches = self.scene.sentences[max(0, sentence - 2) : sentence + 1][::-1]
@@ -226,6 +257,8 @@ class Roles:
         """Tell whether nothing in "the Norby mayor" speaks against an actor."""
         said = " ".join(actor.intros + actor.letters).lower()
         sides = {names.peoples()[word] for word in re.findall(r"[\w’'-]+", said) if word in names.peoples()}
+        if _speak_against(_media(modifiers), _media(said.split())):
+            return False
         for word in modifiers:
             if word in _TELLING and not re.search(rf"\b{word}\b", said):
                 return False
@@ -238,7 +271,8 @@ class Roles:
                     if not any(_shortens(seat, word) for seat in seats):
                         return False
                     continue
-                other = {w.lower() for w in re.findall(r"\b[A-Z][\w]+", " ".join(actor.intros))}
+                intros = " ".join(_OPENING_ADJECTIVE.sub("", intro) for intro in actor.intros)
+                other = {w.lower() for w in re.findall(r"\b[A-Z][\w]+", intros)}
                 if other - names.word_list("titles") - set(names.peoples()):
                     return False
         return True
