@@ -92,6 +92,20 @@ def test_the_outlets_own_name_is_an_interview(told):
 
 
 @pytest.mark.parametrize(
+    ("outlet", "told", "expected"),
+    [
+        ("The Halven Times", "The Times", ("interview", 0)),
+        ("HuffPost", "The Huffington Post", ("interview", 0)),
+        ("Fox News", "Fox News", ("interview", 0)),
+        ("HuffPost", "The Halven Post", ("Halven Post", 1)),
+        ("The Halven Times", "the Ostrand Times", ("Ostrand Times", 1)),
+    ],
+)
+def test_an_outlet_is_itself_under_a_short_form(outlet, told, expected):
+    assert channels(f"[Lars Holm] <told> {told} {{the dam was safe}}.", outlet=outlet) == [expected]
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "The mayor, Jon Reed, lost. At a Jon Reed rally, [Lars Holm] <said> {the dam was safe}.",

@@ -21,7 +21,7 @@ RANKS = (
     {"structure"},
     {"tokens", "terms", "places"},
     {"stems", "prominence"},
-    {"similarity", "differences", "headline_parts", "headline_words", "presentation"},
+    {"similarity", "differences", "headline_parts", "headline_words", "presentation", "fact_rules"},
     {"load"},
     {"marks"},
     {"passages", "pieces", "tags", "reporting"},

@@ -201,6 +201,21 @@ def test_of_three_quotations_the_later_ones_tell_what_they_lack():
     assert other[0].changes
 
 
+def test_a_passage_is_set_beside_one_that_it_is_paired_with_and_a_paraphrase_beside_none():
+    three = "“It was an act of faith in stone,”", "“It was an act of faith,”", "“It was an act,”"
+    articles, tables = quotation_pair(*three)
+    last = tables.shared.index[-1]
+    tables.shared.loc[last, ["article_a", "start_a", "end_a"]] = tables.shared.iloc[0][
+        ["article_b", "start_b", "end_b"]
+    ].tolist()
+    (table,) = builder("shared", articles, tables)
+    assert [row[1][1].label for row in table.rows[1:]] == ["without", "without (beside Paper 1)"]
+    assert "stone" not in "".join(words for words, _ in table.rows[2][1][1].changes)
+    tables.shared.loc[last, "relation"] = "same statement"
+    (table,) = builder("shared", articles, tables)
+    assert not table.rows[2][1][0].changes and len(table.rows[2][1]) == 1
+
+
 def test_without_text_tables_hold_nothing_but_fragments():
     articles, tables = full_pair()
     made_tables = [

@@ -330,3 +330,57 @@ def test_a_name_is_found_behind_kin_and_office(text, source, expected):
 )
 def test_he_is_not_the_one_whom_he_stands_against(text, source, expected):
     assert speaker(text, source, 0) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        # A first name tells a man where no word of the article does.
+        ("Mrs. Anna Lund resigned. Rep. Joseph Holm asked about the pier. She said so.", "She", "Anna Lund"),
+        # The article's own sign goes before the first name.
+        ("Spokeswoman George Lund came. She said so.", "She", "George Lund"),
+        ("Karl Holm spoke. Added Reed: it leaks. Reed said so.", "Added Reed", "Reed"),
+        ("Karl Holm spoke. Attacking Eva Berg, he left. Eva Berg said so.", "Eva Berg", "Eva Berg"),
+        ("Sterling Brown said so.", "Sterling Brown", "Sterling Brown"),
+        ("Mayor Jon Reed spoke. “It leaks,” he said. Saying President Holm, he said, was too simple.", "he",
+         "Jon Reed"),
+        ("Mayor Jon Reed left. If one - given by radio host Karl Holm - was long, Reed’s did well. He said so.",
+         "He", "Jon Reed"),
+        ("When Mr. Holm spoke, Mr. Reed showed a log that he said was false.", "he", "Reed"),
+        ("The council had a meeting with Mayor Jon Reed, when he said so.", "he", "Jon Reed"),
+        ("Combative talk show host Jon Reed came. Radio host Karl Holm came. The Fox News host said so.",
+         "The Fox News host", "Jon Reed"),
+        ("Former Rep. Jon Reed came. Rep. Karl Holm came. The ex-congressman said so.", "The ex-congressman",
+         "Jon Reed"),
+        ("Former Rep. Jon Reed came. Rep. Karl Holm came. The former congressman said so.",
+         "The former congressman", "Jon Reed"),
+        ("Karl Holm came. Clerks and lawyers for both Jon Reed and Eva Berg said so.", "Eva Berg", None),
+        ("A spokesman for Jon Reed and Eva Berg said so.", "A spokesman for Jon Reed and Eva Berg", None),
+        ("The Oversight and Harbour Reform Committee met. Oversight and Harbour Reform Committee spokesman Jon Reed"
+         " said so.", "Oversight and Harbour Reform Committee spokesman Jon Reed", "Jon Reed"),
+        ("Karl Holm came. Holm and Harbour Committee spokesman Jon Reed said so.",
+         "Holm and Harbour Committee spokesman Jon Reed", "Karl Holm and Jon Reed"),
+        ("Eva Berg, a Norby College of Law professor, came. Berg left. She added more.", "She", "Eva Berg"),
+        ("It was reported by PierWatch.com, a website run by Jon Reed, and shown on Twitter. The site said so.",
+         "The site", "PierWatch.com"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_where_another_stands_nearer(text, source, expected):
+    assert speaker(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("A day after telling reporters that it leaks, Mayor Jon Reed broke his silence.", "telling",
+         "that it leaks", "Jon Reed"),
+        ("Mayor Jon Reed came. Noting that it leaks, he left.", "Noting", "that it leaks", "Jon Reed"),
+        ("Noting that it leaks, the pier’s own engineer left. Jon Reed came.", "Noting", "that it leaks", None),
+        ("The log, noting that it leaks, Jon Reed said, is old.", "noting", "that it leaks", None),
+    ],
+)  # fmt: skip
+def test_a_clause_without_a_subject_is_the_main_clauses_subjects(text, cue, content, expected):
+    at, what = text.index(cue), text.index(content)
+    attribution = Attribution("a1", (Span(what, what + len(content)),), (Span(at, at + len(cue)),), (), "indirect")
+    reed = said(text, "Reed")
+    assert People(article_with(text), [attribution, reed]).who(attribution).speaker == expected

@@ -46,12 +46,7 @@ VERBATIM_WORDS, VERBATIM_DENSITY = 7, 0.85  # so much in common is one utterance
 # Runs of the same words in quotation marks. Their weight is in words that stand nowhere else.
 CERTAIN_RUN = 2.8  # one utterance, whoever is named for it
 LOOSE_RUN, SHORT_RUN = 2.1, 1.5  # of one speaker; the lower where it is most of one quotation
-MOST_SHARE, LEAST_SHARE, SHORT_WORDS, LONG_WORDS = (
-    0.6,
-    0.3,
-    3,
-    6,
-)  # a run of fewer words is short; of so many, small words will do
+MOST_SHARE, SHORT_WORDS, LONG_WORDS = 0.6, 3, 6  # a run of fewer words is short; of so many, small words will do
 WHOLE_RUN, WHOLE_SHARE = 1.4, 0.6  # two words that are nearly all of both
 UNMARKED_WORDS, UNMARKED_RUN = 4, 1.5  # of a quotation that the other article has without marks
 OPENING_WORDS = 3  # so far back a “not” still belongs to the first shared word
@@ -162,8 +157,6 @@ def _is_verbatim(run: Run, one: Sequence[Word], other: Sequence[Word], same: boo
         digits = any(word.stem[0].isdigit() for word in one[slice(*run.a)])
         whole = run.words >= WHOLE_SHARE * longer
         return run.content > 1 and whole and run.weight >= WHOLE_RUN and not digits
-    if run.words < LEAST_SHARE * shorter and run.weight < CERTAIN_RUN:
-        return False
     enough = SHORT_RUN if run.words >= MOST_SHARE * shorter and run.content > 1 else LOOSE_RUN
     return run.weight >= enough and (run.content > 1 or run.words >= LONG_WORDS)
 

@@ -1,6 +1,6 @@
 """What two sentences that assert one fact can't be, whatever a model says of their words.
 
-A question asserts nothing. What is expected is not what was done. And who shares names alone is of
+A question asserts nothing. What is expected, or sought, is not what was done. And who shares names alone is of
 one topic, not of one fact: a verb or noun beside them has to be shared, in a headline too, where capitals don't
 tell a name. What is a name is therefore asked of the articles' bodies: a word that stands in small letters in
 one of them is none.
@@ -23,6 +23,12 @@ _AHEAD = re.compile(  # with one of these the other sentence looks ahead too
     r"""\b(?:about\ to|bound\ to|could|due|expect\w*|intend\w*|likely|may|might|plan|plans|planned|planning|poised
     |prepar\w+|promis\w+|ready|scheduled|set|should|slated|vow\w*|will|would)\b|[’']ll\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_SOUGHT = re.compile(r"\b(?:considers|mulls|proposes|seeks|urges|wants|weighs)\b", re.IGNORECASE)  # headlines
+_ASKED = re.compile(
+    r"\b(?:appeal|ask|back|call|consider|demand|encourag|mull|press|propos|push|recommend|request|seek|sought"
+    r"|support|urg|want|weigh)\w*",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -52,6 +58,11 @@ def may_be_one(a: str, b: str, plain: Ordinary) -> bool:
     if _QUESTION.search(a) or _QUESTION.search(b):
         return False
     if any(_EXPECTED.search(one) and not _AHEAD.search(other) for one, other in ((a, b), (b, a))):
+        return False
+    if any(
+        _SOUGHT.search(one) and not (_ASKED.search(other) or _AHEAD.search(other))
+        for one, other in ((a, b), (b, a))
+    ):
         return False
     own, others = (
         {word.stem: word.weight for word in stems_of(text, 0, len(text), plain.weights)} for text in (a, b)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers import codebook
-from helpers.cue_verbs import forms
+from helpers.terms import inflections
 
 # Short titles and parts of names keep their stop; any other stop ends a name.
 _SHORT_STOP = (
@@ -238,10 +238,21 @@ def _is_verb(tokens: list[Token]) -> bool:
     word, rest = tokens[0].key, tokens[1:]
     if not rest or rest[0].word[0].islower():
         return False
-    if word in forms() and (word.endswith(("ed", "ing")) or word in _TOLD):
+    if word in _reporting() and (word.endswith(("ed", "ing")) or word in _TOLD):
         return True
     first_names = word_list("men_first_names") | word_list("women_first_names")
     return word.endswith("ing") and len(word) > 5 and len(rest) > 1 and rest[0].key in first_names
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Return the forms of the codebook's reporting verbs, by their first words."""
+    found: set[str] = set()
+    for verbs in ("reporting_verbs", "reporting_verbs_further"):
+        for name, entry in codebook.entries(verbs).items():
+            base = name.split()[0]
+            found |= inflections(f"{base}~") | {f"{base}ing", *entry.get("forms", [])}
+    return frozenset(found)
 
 
 def _stands_inside(text: str, word: str) -> bool:

@@ -21,7 +21,6 @@ from helpers.nameless import Nameless
 from helpers.pronouns import FIRST, PRONOUNS, Epithet, Pronouns, Scene
 from helpers.register import PREPOSITION, Register
 from helpers.roles import LOOSE, Roles
-from helpers.source_clauses import is_of_others, subject_behind
 from helpers.source_phrases import Phrases, is_both, outlet_called, titled
 from helpers.source_pronouns import SourcePronouns
 from helpers.who import Who, joined
@@ -81,7 +80,7 @@ class People:
     def who(self, attribution: Attribution) -> Who:
         """Return who the source of an attribution is."""
         if not attribution.source:
-            return subject_behind(self.scene, attribution, self._persons, self._meant)
+            return self._pronouns.behind_clause(attribution, self._persons)
         start, end = attribution.source[0].start, attribution.source[-1].end
         while start < end and (self.text[start].isspace() or self.text[start] in "“\"'‘,"):
             start += 1
@@ -89,7 +88,7 @@ class People:
             end = letters.start()
         if around := self.register.around(start):  # the source was cut behind a first name or an initial
             start = around.start
-        if is_of_others(self.scene, start):
+        if self._phrases.is_of_others(start):
             return Who(None, False, None, self.text[start:end].strip())
         if owner := _ENDS_POSSESSIVE.search(self.text, start, end):  # "the mayor's" acknowledgement
             end = owner.start()

@@ -34,6 +34,8 @@ _FOR_WHOM = re.compile(
 _BOTH_OF = re.compile(
     r"(?:(?:[Tt]he|[Tt]hese)\s(?:two|pair|duo|couple)|[Bb]oth|[Nn]either|[Ee]ither)(?:\sof\sthem)?(?:\s(?P<noun>[a-z-]+))?"
 )
+_FOR = re.compile(r"\b(?P<noun>[a-z]+) (?:for|of|representing) (?:both )?(?:the )?$")
+_AND_THE = re.compile(r"\.?,? (?:and|or) (?:the )?")
 _BODY_BEFORE_ROLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}?(?P<body>[A-Z]\w+) (?P<role>[a-z]{4,}) (?=[A-Z])")
 _PLURAL_PERSONS = {"men", "women", "man", "woman", "rivals", "candidates", "nominees", "friends", "contenders"}
 _KIN_OF = re.compile(r"(?:his|her|their)\s", re.I)
@@ -165,10 +167,21 @@ class Phrases:
     def _is_half(self, end: int, other: int) -> bool:
         """Tell "and" inside a body's name before a role: "Pier and Harbour Committee spokesman Jon Reed"."""
         first = next((m for m in self.register.within(max(0, end - 40), end) if m.end == end), None)
-        if first and (first.actor.kind == "person" or " " in first.actor.name or len(first.actor.starts) > 1):
+        if first and (
+            first.actor.kind != "name" or first.actor.gender or first.actor.acting or first.actor.may_be_person
+        ):
             return False
         name = _BODY_BEFORE_ROLE.match(self.text, other)
         return bool(name) and name["body"].lower() in names.word_list("bodies") and name["role"] in role_nouns()
+
+    def is_of_others(self, start: int) -> bool:
+        """Tell the second of two for whom others speak, at `start`: "lawyers for Reed and Berg said"."""
+        before = self.register.before(start)
+        if not before or not _AND_THE.fullmatch(self.text, before[-1].end, start):
+            return False
+        first = before[-1].outer
+        role = _FOR.search(self.text, max(0, first - 60), first)
+        return bool(role) and role["noun"].removesuffix("s") in role_nouns()
 
     def loose_name(self, core: str) -> Actor | None:
         """Return the actor of a phrase that is a name outside the running text (a headline's)."""

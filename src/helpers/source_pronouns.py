@@ -1,4 +1,4 @@
-"""Settle who a source is that is a pronoun: "he", "who", "it", "they".
+"""Settle who a source is that is a pronoun ("he", "who", "it", "they"), or left out of its clause.
 
 What they stand for, `pronouns` and `antecedents` find; here the one that fits the word is asked,
 and what it answers is given as a source. "I" is the speaker of the attribution around it, which
@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from helpers.antecedents import Antecedents
+from helpers.article import Attribution
 from helpers.introductions import Actor
 from helpers.nameless import Nameless
 from helpers.pronouns import MAN, RELATIVE, THING, WOMAN, Scene
@@ -19,6 +20,19 @@ _SAYS = re.compile(
     r"|urg|call(?:ed|s)? (?:for|on)|report"
     r"|condemn|critici|disclos|acknowledg|apologi|estimat|insist|stat(?:ed|es)\b|blam)"
 )
+
+_TITLES = 60  # characters of titles that may stand between the comma and the name
+# What may stand before the cue of such a clause ("A day after"), the cue, and what ends the clause.
+_BEFORE = re.compile(
+    r"[“\"]?(?:(?:But|And|Yet|Then|Later|Still),? )?"
+    r"(?:(?:an?|one|two|few|several|hours?|days?|weeks?|months?|years?|shortly|moments|just) ){0,3}"
+    r"(?:(?:after|before|while|when|in|by|besides|despite) )?(?:[a-z]+ly )?",
+    re.I,
+)
+_CUE = re.compile(r"(?!being\b)[a-z]{2,}ing\b", re.I)
+_COMMA = re.compile(r",[”\"’']? (?=\S)")
+_HE = re.compile(r"(?:he|she)(?= )")
+_LISTED_ON = re.compile(r",? (?:and|or) [A-Z]")
 
 
 class SourcePronouns:
@@ -51,6 +65,32 @@ class SourcePronouns:
         elif key == "they":
             return self.together(start, False, key)
         return Who(actor.name, True, actor, key) if actor else Who(None, None, None, key)
+
+    def behind_clause(self, attribution: Attribution, persons: set[int]) -> Who:
+        """Return the subject of the main clause behind one without a subject: "Noting that it leaked, Reed left".
+
+        `persons` are the ids of the actors who may be persons. Nobody where the attribution's own clause
+        opens no sentence, or no name, "he" or "she" begins the main clause.
+        """
+        text, scene, meant = self.text, self.scene, self._meant
+        if not attribution.cue or not attribution.content:
+            return Who()
+        cue = attribution.cue[0].start
+        index = scene.sentence_at(cue)
+        sentence = scene.sentences[index]
+        if index < 0 or not _BEFORE.fullmatch(text, sentence.start, cue) or not _CUE.match(text, cue):
+            return Who()
+        for comma in _COMMA.finditer(text, max(cue, attribution.content[-1].end - 2), sentence.end):
+            at = comma.end()
+            if scene.quotation_at(at):
+                break
+            if pronoun := _HE.match(text, at):
+                return Who(meant[at].name, True, meant[at], pronoun.group()) if at in meant else Who()
+            near = scene.register.within(at, at + _TITLES)
+            if near and near[0].outer == at and not near[0].possessive and id(near[0].actor) in persons:
+                actor = near[0].actor
+                return Who() if _LISTED_ON.match(text, near[0].end) else Who(actor.name, True, actor, actor.name)
+        return Who()
 
     def together(self, start: int, dual: bool, words: str) -> Who:
         """Return who "they", or "the two" if `dual`, are: those named in one breath just before."""
