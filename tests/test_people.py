@@ -356,8 +356,8 @@ def test_he_is_not_the_one_whom_he_stands_against(text, source, expected):
          "The former congressman", "Jon Reed"),
         ("Karl Holm came. Clerks and lawyers for both Jon Reed and Eva Berg said so.", "Eva Berg", None),
         ("A spokesman for Jon Reed and Eva Berg said so.", "A spokesman for Jon Reed and Eva Berg", None),
-        ("The Oversight and Harbour Reform Committee met. Oversight and Harbour Reform Committee spokesman Jon Reed"
-         " said so.", "Oversight and Harbour Reform Committee spokesman Jon Reed", "Jon Reed"),
+        ("The Oversight and Harbour Reform Committee met. Oversight and Harbour Reform Committee spokesman Jon"
+         " Reed said so.", "Oversight and Harbour Reform Committee spokesman Jon Reed", "Jon Reed"),
         ("Karl Holm came. Holm and Harbour Committee spokesman Jon Reed said so.",
          "Holm and Harbour Committee spokesman Jon Reed", "Karl Holm and Jon Reed"),
         ("Eva Berg, a Norby College of Law professor, came. Berg left. She added more.", "She", "Eva Berg"),

@@ -167,10 +167,11 @@ class Phrases:
     def _is_half(self, end: int, other: int) -> bool:
         """Tell "and" inside a body's name before a role: "Pier and Harbour Committee spokesman Jon Reed"."""
         first = next((m for m in self.register.within(max(0, end - 40), end) if m.end == end), None)
-        if first and (
-            first.actor.kind != "name" or first.actor.gender or first.actor.acting or first.actor.may_be_person
-        ):
+        if first and (first.actor.kind == "person" or first.actor.gender):
             return False
+        word = self.text[max(0, end - 40) : end].split()[-1]
+        if self.text.count(f"{word} and {self.text[other : other + 40].split()[0]}") < self.text.count(word):
+            return False  # it stands alone elsewhere
         name = _BODY_BEFORE_ROLE.match(self.text, other)
         return bool(name) and name["body"].lower() in names.word_list("bodies") and name["role"] in role_nouns()
 
