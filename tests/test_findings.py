@@ -98,9 +98,9 @@ def recomputed(tables):
     heard = said.groupby("speaker")["article"].nunique()
     yield "speakers in these articles", len(heard)
     often = said.groupby(["speaker", "article"]).agg(
-        n=("kind", "size"), quoted=("kind", lambda k: any(k != "indirect"))
+        n=("kind", "size"), quoted=("kind", lambda kinds: sum(kinds != "indirect"))
     )
-    well = often[(often["n"] > 1) | often["quoted"]].reset_index().groupby("speaker")["article"].nunique()
+    well = often[(often["n"] > 1) | (often["quoted"] > 0)].reset_index().groupby("speaker")["article"].nunique()
     yield "speakers heard in more than one article", (well > 1).sum()
     yield "attributions in these articles", len(said)
     untold = said[said["speaker"].isna() & (said["source_type"] != "document")]["named"]

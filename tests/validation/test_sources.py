@@ -1,7 +1,7 @@
 """Who the source of an attribution is, and whether words are reported, against codings of BASIL by hand.
 
-`basil_sources.md` says how they were made. Whether words are reported was learned without the half "check"; its names
-were read once by somebody who mended the program, so that new articles may fare worse.
+`basil_sources.md` says how they were made. Whether words are reported was learned without the half "check";
+its names were read once by somebody who mended the program, so that new articles may fare worse.
 """
 
 import csv
