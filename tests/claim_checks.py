@@ -47,7 +47,6 @@ FURNITURE = {
     "chrome": "menus, buttons and notices of the page",
     "note": "notes about the article",
 }
-FIXED = ("Attributions at second hand, through a translator, a spokesperson or another outlet",)  # holds names
 FEW_TOLD = 3  # articles that are all told; of more the two ends
 TEMPLATES: list[tuple[re.Pattern, Callable]] = []
 
@@ -195,12 +194,12 @@ class Facts:
 
     @cached_property
     def _any_name(self) -> re.Pattern:
-        names = sorted(self._names, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, [*FIXED, *names]))})(?!\w)")
+        names = sorted(self._names, key=len, reverse=True) or [chr(0xF8FF)]  # a sign that no text has
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
     def readings(self, text: str) -> Iterator[str]:
         """Yield a text with a sign for each name; “Post (2)” may be a name, or “Post” and a number."""
-        read = self._any_name.sub(lambda match: match[0] if match[0] in FIXED else self._names[match[0]], text)
+        read = self._any_name.sub(lambda match: self._names[match[0]], text)
         places = [place for place, sign in enumerate(read) if sign in self._numbered]
         for chosen in product((False, True), repeat=len(places)):
             apart = {place for place, part in zip(places, chosen, strict=True) if part}
@@ -808,9 +807,6 @@ def few(facts: Facts, articles: Iterable[Row], chosen: Callable[[list[Row]], lis
     must(any(len(chosen(facts.said(article))) > 2 for article in articles), "too few to tell")
 
 
-shares_of(FIXED[0], lambda row: (row["hops"] or 0) > 0)
-
-
 # ---- stakeholders -----------------------------------------------------------------
 
 
@@ -974,11 +970,17 @@ def overlapping(row: Row, places: set[tuple[str, int, int]]) -> bool:
 
 def shared_groups(facts: Facts) -> tuple[list[list[Row]], list[list[Row]]]:
     """Return the pairs of each shared quotation, and those of each statement."""
-    groups: dict[Any, list[Row]] = {}
-    for row in facts.rows("shared"):
-        groups.setdefault(row["group"], []).append(row)
-    alike = [found for found in groups.values() if any(row["relation"] == "same quotation" for row in found)]
-    return alike, [found for found in groups.values() if found not in alike]
+    groups: list[list[Row]] = []
+    for row in facts.rows("shared"):  # those of one number, and those that have a passage in common, are one
+        tied = [
+            found
+            for found in groups
+            if any(one["group"] == row["group"] for one in found) or not sides([row]).isdisjoint(sides(found))
+        ]
+        groups = [found for found in groups if found not in tied]
+        groups.append([one for found in tied for one in found] + [row])
+    alike = [found for found in groups if any(row["relation"] == "same quotation" for row in found)]
+    return alike, [found for found in groups if found not in alike]
 
 
 @says("No quotation or statement was found in more than one of these articles\\.")
@@ -1947,7 +1949,7 @@ def first_words(facts: Facts) -> dict[str, dict[str, tuple[Row, Row]]]:
     """Return each speaker's first words in each article, with the sentence that holds them."""
     found: dict[str, dict[str, tuple[Row, Row]]] = {}
     for row in sorted(facts.rows("attributions"), key=lambda row: row["start"]):
-        if row["speaker"] and row["nested_in"] is None:
+        if row["speaker"] and row["nested_in"] is None and row["speech"]:
             inside = [one for one in facts.of("facts", row) if one["start"] <= row["start"] < one["end"]]
             if inside:
                 found.setdefault(row["speaker"], {}).setdefault(row["article"], (row, inside[0]))

@@ -120,10 +120,10 @@ def placed(*rows, said=()):
     ]  # fmt: skip
     spoken = [
         {"article": name, "outlet": f"Paper {name}", "start": 100 * n + 5, "end": 100 * n + 50, "speaker": speaker,
-         "paragraph": paragraph, "position": n / 10, "nested_in": None}
+         "paragraph": paragraph, "position": n / 10, "nested_in": None, "speech": True}
         for name, n, speaker, paragraph in said
     ]  # fmt: skip
-    columns = ["article", "outlet", "start", "end", "speaker", "paragraph", "position", "nested_in"]
+    columns = ["article", "outlet", "start", "end", "speaker", "paragraph", "position", "nested_in", "speech"]
     return SimpleNamespace(
         articles=pd.DataFrame({"article": list(names), "outlet": [f"Paper {name}" for name in names]}),
         facts=pd.DataFrame(facts),

@@ -13,6 +13,8 @@ from helpers.namesakes import reconcile
         (["Jim Reed", "James Reed", "James Reed"], "James Reed"),
         (["Jon Reed", "Jon M. Reed Jr."], "Jon M. Reed Jr."),
         (["Reed Jr", "Jon Reed Jr"], "Jon Reed Jr"),
+        (["Vicente Lund", "Vincente Lund", "Vicente Lund"], "Vicente Lund"),
+        (["Holm and Berg", "Berg and Holm", "Holm and Berg"], "Holm and Berg"),
         (["José Núñez", "Jose Nunez", "José Núñez"], "José Núñez"),
     ],
 )
@@ -24,6 +26,7 @@ def test_forms_of_one_name_become_one(names, one):
     "names",
     [
         ["Anna Lund", "Peter Lund"],
+        ["Maria Lund", "Mario Lund"],
         ["Anna Lund", "Peter Lund", "Lund"],
         ["Harbour Ministry", "Finance Ministry"],
         ["White House", "House"],

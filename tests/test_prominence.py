@@ -77,7 +77,7 @@ def sentence(article, start, place, group=None):
 
 def said(article, start, speaker, nested=None):
     return {"article": article, "start": start, "end": start + 4, "speaker": speaker, "position": start / 100,
-            "nested_in": nested}  # fmt: skip
+            "nested_in": nested, "speech": True}  # fmt: skip
 
 
 FACTS = [
@@ -87,7 +87,7 @@ FACTS = [
 
 
 def tables(said_rows=()):
-    columns = ["article", "start", "end", "speaker", "position", "nested_in"]
+    columns = ["article", "start", "end", "speaker", "position", "nested_in", "speech"]
     return SimpleNamespace(facts=pd.DataFrame(FACTS), attributions=pd.DataFrame(list(said_rows), columns=columns))
 
 

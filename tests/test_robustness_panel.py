@@ -352,7 +352,6 @@ def recomputed(tables, under=""):
         yield f"speakers{name}", own["speaker"].nunique()
         if len(own):
             yield f"share of attributions to sources without a name{name}", sum(unnamed) / len(own)
-            yield f"share of attributions at second hand{name}", (own["hops"] > 0).mean()
             for kind, called in kinds.items():
                 yield f"share of attributions to {called}{name}", (own["source_type"] == kind).mean()
         if words:
@@ -383,7 +382,7 @@ def test_every_number_is_what_the_rule_gives(collection):
                 ), number.what
 
 
-def test_the_shares_of_a_speaker_of_officials_and_at_second_hand():
+def test_the_shares_of_a_speaker_and_of_a_kind_of_source():
     first = (
         "body: {Ana Ruiz|direct|“It is sound.”} {Ana Ruiz|indirect|it is not so}. {Jon Reed|mixed|no “act of God”}"
     )
@@ -392,8 +391,3 @@ def test_the_shares_of_a_speaker_of_officials_and_at_second_hand():
     assert found["The article with the larger share of attributed words given to Ana Ruiz is Paper A (64%)"]
     assert found["The article with the larger share of attributed words for its top speaker is Paper B (78%)"]
     assert found["The article with the larger share of attributions to experts is Paper B (67%)"]
-    assert not [finding for finding in found if "at second hand" in finding]  # one alone tells nothing
-    tables = tables_of(first.replace("{Jon", "{Jon Reed|mixed|no “way”} {Jon Reed|mixed|no “sir”} {Jon"), other)
-    found = verdicts(panel_of(robustness_sourcing, tables))
-    claim = "The article with the larger share of attributions at second hand is Paper A (60%)"
-    assert found[claim] == (0, 0, robustness.UNTOUCHED)  # it is spared the rule that leaves none

@@ -78,10 +78,22 @@ def furthest_apart(found: list[Row], listing: list[Row]) -> tuple[str, float, li
         }
         ordered = sorted(listing, key=lambda article, shares=shares: -shares[article["article"]])
         values = [shares[article["article"]] for article in ordered]
+        if any(
+            not value and _may_be_heard(found, article, name)
+            for article, value in zip(ordered, values, strict=True)
+        ):
+            continue
         sure = all(values[0] > shares[a["article"]] + untold[a["article"]] for a in ordered[1:])
         if sure and len(values) > 1 and (best is None or values[0] - values[-1] > best[1]):
             best = name, values[0] - values[-1], ordered
     return best
+
+
+def _may_be_heard(found: list[Row], article: Row, name: str) -> bool:
+    """Tell whether a source of an article has the last word of a name, so that it may be the same one."""
+    last = name.split()[-1].lower()
+    sources = (f"{row['speaker']} {row['source_words']}".lower() for row in own_rows(found, article))
+    return any(last in words for words in sources)
 
 
 def _share_of_words(found: list[Row], article: Row, name: str, total: float, noun: bool) -> Clause:

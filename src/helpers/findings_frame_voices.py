@@ -8,7 +8,7 @@ from helpers.robustness_framing import question_of_voice
 from helpers.wording import MOST_TOLD, Clause, Finding, Row, known, listed, phrase, plural, say, shortened
 
 SPEAKERS = 2  # named in a sentence, the ones with most
-REPEATED = 2  # sentences of a speaker who is named; one alone may be coded or attributed wrongly
+REPEATED = 3  # sentences of a speaker who is named; one or two may be coded or attributed wrongly
 
 
 def whose_words(counts: FrameCounts, shaky: Collection[str] = ()) -> list[Finding]:

@@ -1,7 +1,7 @@
 """Sentences on the quotations and statements that stand in several articles, and whose they are."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.wording import (
     Finding,
@@ -28,11 +28,9 @@ def shared(tables: "Tables") -> list[Finding]:
     if not pairs:
         return [say("No quotation or statement was found in more than one of these articles.")]
     where = "both articles" if len(listing) == 2 else "more than one of these articles"
-    groups: dict[Any, list[Row]] = {}
-    for pair in pairs:
-        groups.setdefault(pair["group"], []).append(pair)
-    alike = [g for g in groups.values() if any(pair["relation"] == "same quotation" for pair in g)]
-    others = [g for g in groups.values() if g not in alike]
+    groups = _apart(pairs)
+    alike = [g for g in groups if any(pair["relation"] == "same quotation" for pair in g)]
+    others = [g for g in groups if g not in alike]
     parts = [
         counted(
             count(len(found), f"{noun}s found in {where}", _shared_passages(pair for g in found for pair in g)),
@@ -43,6 +41,21 @@ def shared(tables: "Tables") -> list[Finding]:
     ]
     verb = plural(len(groups), "was", "were")
     return [say("{parts} {verb} found in {where}.", parts=listed(parts), verb=verb, where=where)]
+
+
+def _apart(pairs: list[Row]) -> list[list[Row]]:
+    """Return the pairs of each thing that is shared: those of one group, or with a passage in common."""
+    groups: list[list[Row]] = []
+    for pair in pairs:
+        places = set(_shared_passages([pair]))
+        tied = [
+            found
+            for found in groups
+            if found[0]["group"] == pair["group"] or not places.isdisjoint(_shared_passages(found))
+        ]
+        groups = [found for found in groups if all(found is not one for one in tied)]
+        groups.append([*(one for found in tied for one in found), pair])
+    return groups
 
 
 def _shared_passages(pairs: Iterable[Row]) -> tuple[Passage, ...]:

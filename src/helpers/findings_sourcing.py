@@ -65,7 +65,6 @@ def sourcing(tables: "Tables") -> list[Finding]:
         *top_speakers(tables),
         *source_types(tables),
         *unnamed_sources(tables),
-        *second_hand(tables),
         *absent_voices(tables),
     ]
 
@@ -286,16 +285,3 @@ def unnamed_sources(tables: "Tables") -> list[Finding]:
     template = "attributions to a source without a name, such as {named}" if usual else UNNAMED
     what = "attributions to sources without a name"
     return _shares(tables, found, what, phrase(template, named=named), lambda row: not known(row["named"]))
-
-
-def second_hand(tables: "Tables") -> list[Finding]:
-    """Return how many attributions reached the outlet through others."""
-    found = [row for row in counted_attributions(tables) if known(row["hops"]) and row["hops"] > 0]
-    what = "attributions that came at second hand"
-    return _shares(
-        tables,
-        found,
-        what,
-        "Attributions at second hand, through a translator, a spokesperson or another outlet",
-        lambda row: False,
-    )

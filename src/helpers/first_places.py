@@ -15,8 +15,8 @@ COLUMNS = ["thing", "kind", "article", "outlet", "place", "position", "start", "
 def first_places(tables: "Tables") -> "pd.DataFrame":
     """Return where each shared fact and each speaker first stands in each article that has it.
 
-    Read are `tables.facts` (its rows with a `group`) and `tables.attributions` (those that stand
-    inside no other, in headline, subheads and body). Columns: thing (the number of the fact, or the
+    Read are `tables.facts` (its rows with a `group`) and `tables.attributions` (those that report words and
+    stand inside no other, in headline, subheads and body). Columns: thing (the number of the fact, or the
     speaker's name), kind ("fact" or "speaker"), article, outlet, place (one of `PLACES`), position (share
     of the body before it, 0 to 1, NaN outside it), start, end (code-point offsets of the sentence, or
     of the speaker's first words), order (1, 2 ...: the rank of the thing's first place among the things
@@ -51,7 +51,7 @@ def _speakers(attributions: "pd.DataFrame", sentences: list[dict[str, Any]]) -> 
         held.setdefault(row["article"], []).append(row)
     found = []
     for row in attributions.sort_values(["article", "start"]).to_dict("records"):
-        if not isinstance(row["speaker"], str) or isinstance(row["nested_in"], str):
+        if not isinstance(row["speaker"], str) or isinstance(row["nested_in"], str) or not row["speech"]:
             continue
         index = bisect_right(starts.get(row["article"], []), row["start"]) - 1
         if index >= 0 and row["start"] < (sentence := held[row["article"]][index])["end"]:

@@ -16,6 +16,7 @@ from itertools import combinations
 
 from helpers import codebook
 
+LONG = 6  # letters of a given name: one of fewer letters may be another name by one of them
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 
 
@@ -35,8 +36,10 @@ def reconcile(casts: Iterable[Iterable[str]]) -> dict[str, str]:
     }
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     bare = []
+    misspelt = _misspelt(casts)
     for name in sorted(counts):
         first, last, suffix = _parts(name)
+        first = misspelt.get((first, last), first)
         if first:
             groups[first, last, suffix if (first, last) in fathers_and_sons else ""].append(name)
         elif " " not in _SUFFIX.sub("", name) and name not in _body_words():
@@ -46,11 +49,41 @@ def reconcile(casts: Iterable[Iterable[str]]) -> dict[str, str]:
         if len(owners) == 1:
             groups[owners[0]].append(name)
     chosen = {name: name for name in counts}
+    joint: dict[frozenset[str], list[str]] = defaultdict(list)
+    for name in sorted(counts):
+        if " and " in name:  # "Holm and Berg" are "Berg and Holm"
+            joint[frozenset(re.split(", | and ", name))].append(name)
+    for same in joint.values():
+        chosen |= dict.fromkeys(same, min(same, key=lambda name: (-counts[name], name)))
     for group in groups.values():
         full = [name for name in group if _parts(name)[0]]
         best = min(full, key=lambda name: (-counts[name], -len(name), name))
         chosen |= dict.fromkeys(group, best)
     return chosen
+
+
+def _misspelt(casts: list[set[str]]) -> dict[tuple[str, str], str]:
+    """Return given names that are a letter from another of the same last name, where no article has both."""
+    given: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for number, cast in enumerate(casts):
+        for first, last, _ in map(_parts, cast):
+            if len(first) >= LONG:
+                given[last][first].add(number)
+    return {
+        (one, last): other
+        for last, names in given.items()
+        for other, one in combinations(sorted(names), 2)
+        if names[one].isdisjoint(names[other]) and _one_letter(one, other)
+    }
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Tell whether a letter put in, left out or changed makes one word of the other."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    place = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    return short[place + (len(short) == len(long)) :] == long[place + 1 :]
 
 
 def _owns(group: list[str], bare: str) -> bool:

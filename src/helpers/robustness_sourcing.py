@@ -8,7 +8,7 @@ from helpers.findings_concentration import furthest_apart
 from helpers.findings_quotation import UNTOLD, source_name
 from helpers.findings_sourcing import APART, FEW, OF_TYPE, UNSPECIFIED
 from helpers.robustness import Claim, Tested
-from helpers.robustness_counting import RULES, SECOND_HAND
+from helpers.robustness_counting import RULES
 from helpers.robustness_measures import (
     LARGE,
     Counted,
@@ -150,10 +150,6 @@ def _has_no_name(row: Row) -> bool:
     return known(row["named"]) and not row["named"]
 
 
-def _came_through(row: Row) -> bool:
-    return known(row["hops"]) and row["hops"] > 0
-
-
 def _speakers(read: Counted) -> list[tuple[Row, Number]]:
     found = [row for row in read.attributions if known(row["speaker"])]
     told = []
@@ -194,12 +190,7 @@ def _top_shares(read: Counted) -> list[tuple[Row, Number]]:
 
 
 UNNAMED = "share of attributions to sources without a name"
-THROUGH = "share of attributions at second hand"
 TOP = Measure("share of attributed words for its top speaker", LARGE, _top_shares)
 ORIGINS = (
     (Measure(UNNAMED, LARGE, partial(_attribution_shares, chosen=_has_no_name, what=UNNAMED)), _has_no_name),
-    (
-        Measure(THROUGH, LARGE, partial(_attribution_shares, chosen=_came_through, what=THROUGH), (SECOND_HAND,)),
-        _came_through,
-    ),
 )
