@@ -103,12 +103,15 @@ def _late(a: Row, b: Row, top: list[tuple[Row, Row]], late: list[tuple[Row, Row]
 
 
 def _apart_speakers(tables: "Tables", listing: list[Row], speakers: Places) -> list[Finding]:
-    """Return the speakers who are heard on top of one article and first in the second half of another."""
+    """Return the speakers who are heard in the lead of one article and first in the second half of another.
+
+    What a headline gives to somebody is often an act.
+    """
     paragraphs = {(row["article"], int(row["start"])): row["paragraph"] for row in rows(tables.attributions)}
     names = {article["article"]: article["outlet"] for article in listing}
     apart = []
     for name, places in speakers.items():
-        top = [row for row in places.values() if row["place"] in TOP]
+        top = [row for row in places.values() if row["place"] == "lead"]
         late = [row for row in places.values() if row["place"] in LATE]
         if top and late:
             high, low = min(top, key=_height), max(late, key=_height)
