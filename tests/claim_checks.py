@@ -1533,7 +1533,7 @@ def told_verbs(facts: Facts, those: list[Row], among: str | None, pairs: str | N
     must(bool(left) == (among == ", among them" if pairs else bool(those)), "verbs are left out, or none")
 
 
-NAMED_APART, NAMED_OFTEN, MENTIONS = 2, 3, 3  # uses more in as many mentions; uses; mentions here and elsewhere
+NAMED_APART, NAMED_OFTEN, MENTIONS = 3, 5, 3  # uses more in as many mentions; uses; mentions here and elsewhere
 
 
 def way_named(row: Row) -> str:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 MOST_NAMED = 2  # sentences
-LEAST_MORE = 2  # more uses of a name, in as many mentions as the side with fewer has; one more is no other way
-OFTEN = 3  # uses of a name by the article that has it most, for it to be told
+LEAST_MORE = 3  # more uses of a name, in as many mentions as the side with fewer has: one or two may be missed
+OFTEN = 5  # uses of a name by the article that has it most, for it to be told
 USUAL = 0.3  # and of its mentions: what it says in two of ten is hardly its way of naming
 MENTIONS = 3  # of the thing in that article, and in the others together
 SIZED = 10  # mentions; where an article has fewer, one more moves its share by a tenth: not for the summary
