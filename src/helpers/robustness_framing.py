@@ -114,7 +114,7 @@ RULES = (
     ),
     Rule(
         "learned words",
-        "by the codebook's terms alone",
+        "without sentences coded by learned words alone",
         partial(without_ground, ground=BY_WORDS),
     ),
     Rule("position", "with the opening weighing most", partial(weigh, weighting="inverted pyramid")),
