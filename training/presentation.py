@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     told: list[tuple[bool, bool]] = []
     for fold in range(FOLDS):
         model = learn([example for n, example in enumerate(examples) if n % FOLDS != fold])
-        told += [(probability(model, values) >= 0.5, speech) for values, speech in examples[fold::FOLDS]]
+        told += [(presentation.scored(model, values) >= 0.5, speech) for values, speech in examples[fold::FOLDS]]
     right = sum(found and speech for found, speech in told)
     print(
         f"{len(examples)} attributions without quotation marks, {sum(speech for _, speech in examples)} of speech."
@@ -101,12 +101,6 @@ def learn(examples: Sequence[Example]) -> dict:
         name: round(float(weight), 3) for name, weight in zip(names, weights, strict=False) if abs(weight) >= 0.01
     }
     return {"constant": round(float(weights[-1]), 3), "weights": kept}
-
-
-def probability(model: dict, values: dict[str, float]) -> float:
-    """Return how likely a model takes an attribution to report words."""
-    total = model["constant"] + sum(model["weights"].get(name, 0.0) * value for name, value in values.items())
-    return 1 / (1 + np.exp(-total))
 
 
 if __name__ == "__main__":

@@ -34,9 +34,8 @@ LEAD = 0.1  # of the attributed words: a smaller lead of the first speaker over 
 
 def source_gap(tables: "Tables") -> list[Finding]:
     """Return the speaker whose share of the attributed words differs most between two articles."""
-    found, listing = counted_attributions(tables), rows(tables.articles)
-    totals = {article["article"]: sum(row["words"] for row in own_rows(found, article)) for article in listing}
-    listing = [article for article in listing if totals[article["article"]]]
+    found = counted_attributions(tables)
+    listing, totals = _with_words(found, rows(tables.articles))
     if len(listing) < 2:
         return _largest_source(found, listing, totals)
 
@@ -60,8 +59,7 @@ def furthest_apart(found: list[Row], listing: list[Row]) -> tuple[str, float, li
     He has to take most in the first though all words whose speaker could not be told were his in the others.
     `found` are counted attributions, `listing` articles, of which those without attributed words are left out.
     """
-    totals = {article["article"]: sum(row["words"] for row in own_rows(found, article)) for article in listing}
-    listing = [article for article in listing if totals[article["article"]]]
+    listing, totals = _with_words(found, listing)
 
     def share(article: Row, chosen: Callable[[Row], bool]) -> float:
         return sum(row["words"] for row in own_rows(found, article) if chosen(row)) / totals[article["article"]]
@@ -87,6 +85,21 @@ def furthest_apart(found: list[Row], listing: list[Row]) -> tuple[str, float, li
         if sure and len(values) > 1 and (best is None or values[0] - values[-1] > best[1]):
             best = name, values[0] - values[-1], ordered
     return best
+
+
+def _with_words(found: list[Row], listing: list[Row]) -> tuple[list[Row], dict[str, int]]:
+    """Return the articles that give words to anybody, and how many by the ids of all."""
+    totals = {article["article"]: sum(row["words"] for row in own_rows(found, article)) for article in listing}
+    return [article for article in listing if totals[article["article"]]], totals
+
+
+def _words_by_speaker(found: list[Row]) -> Counter[str]:
+    """Return how many attributed words each speaker has."""
+    words: Counter[str] = Counter()
+    for row in found:
+        if known(row["speaker"]):
+            words[row["speaker"]] += row["words"]
+    return words
 
 
 def _may_be_heard(found: list[Row], article: Row, name: str) -> bool:
@@ -121,10 +134,7 @@ def share_of_words(
 
 def _largest_source(found: list[Row], listing: list[Row], totals: dict[str, float]) -> list[Finding]:
     """Return the speaker with most attributed words of the one article that has any."""
-    words = Counter()
-    for row in found:
-        if known(row["speaker"]):
-            words[row["speaker"]] += row["words"]
+    words = _words_by_speaker(found)
     if not listing or not words:
         return []
     name = min(words, key=lambda name: (-words[name], name))
@@ -165,10 +175,7 @@ def _lead(found: list[Row]) -> float:
 
     Those whose speaker could not be told are taken to be the second's.
     """
-    words = Counter()
-    for row in found:
-        if known(row["speaker"]):
-            words[row["speaker"]] += row["words"]
+    words = _words_by_speaker(found)
     total = sum(row["words"] for row in found)
     untold = sum(row["words"] for row in found if not known(row["speaker"]) and not known(row["named"]))
     first, second = (*sorted(words.values(), reverse=True), 0, 0)[:2]
@@ -177,8 +184,5 @@ def _lead(found: list[Row]) -> float:
 
 def _given_most(found: list[Row]) -> list[str]:
     """Return the speaker given most words, all of those that are level."""
-    words = Counter()
-    for row in found:
-        if known(row["speaker"]):
-            words[row["speaker"]] += row["words"]
+    words = _words_by_speaker(found)
     return [name for name, number in words.items() if number == max(words.values())]

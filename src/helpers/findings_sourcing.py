@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from helpers.findings_concentration import source_gap, top_speakers
-from helpers.findings_quotation import UNTOLD, source_name
+from helpers.findings_quotation import source_name
 from helpers.findings_stakeholders import absent_voices
 from helpers.wording import (
     MOST_TOLD,
@@ -160,16 +160,16 @@ def first_heard(tables: "Tables") -> list[Finding]:
     if not told or not all(known(row["speaker"]) for _, row in told):
         return []
     if len(told) > MOST_TOLD:
-        firsts = Counter(_whole_name(row) for _, row in told if source_name(row))
+        firsts = Counter(row["speaker"] for _, row in told)
         name = min(firsts, key=lambda name: (-firsts[name], name))
         if firsts[name] < 2:
             return _first_places(told)
-        those = [(article, row) for article, row in told if _whole_name(row) == name]
+        those = [(article, row) for article, row in told if row["speaker"] == name]
         n = count(len(those), f"articles that give the first word to {name}", passages_of(row for _, row in those))
         all_told = counted(number_of([article for article, _ in told]), "article")
-        return [say("{name} is heard first in {n} of {all}.", name=source_name(those[0][1]), n=n, all=all_told)]
+        return [say("{name} is heard first in {n} of {all}.", name=shortened(name), n=n, all=all_told)]
 
-    if len(told) > 1 and len({_whole_name(row) for _, row in told}) == 1:
+    if len(told) > 1 and len({row["speaker"] for _, row in told}) == 1:
         parts = [phrase("in {p} of {name}", p=_place(a, row), name=a["outlet"]) for a, row in told]
         template = (
             "{who} is heard first in both articles, {parts}."
@@ -178,9 +178,9 @@ def first_heard(tables: "Tables") -> list[Finding]:
         )
         if len(told) < len(rows(tables.articles)):
             template = "{who} is heard first {parts}."
-        return [say(template, who=source_name(told[0][1]), parts=listed(parts))]
+        return [say(template, who=shortened(told[0][1]["speaker"]), parts=listed(parts))]
     parts = [
-        ((source_name(row) or UNTOLD,), phrase("{name} ({p})", name=a["outlet"], p=_place(a, row)))
+        ((shortened(row["speaker"]),), phrase("{name} ({p})", name=a["outlet"], p=_place(a, row)))
         for a, row in told
     ]
     return [say("The first to be heard is {parts}.", parts=grouped(parts))]

@@ -40,10 +40,13 @@ def is_speech(cue: str, content: str, source: str, *, quoted: bool) -> bool:
 
 def probability(cue: str, content: str, source: str) -> float:
     """Return how likely an attribution without quotation marks reports words, from 0 to 1."""
-    model = learned()
-    total = model["constant"] + math.fsum(
-        model["weights"].get(feature, 0.0) * value for feature, value in features(cue, content, source).items()
-    )
+    return scored(learned(), features(cue, content, source))
+
+
+def scored(model: dict, values: dict[str, float]) -> float:
+    """Return the same of what `features` gives, by a model as `learned` returns it."""
+    weights = model["weights"]
+    total = model["constant"] + math.fsum(weights.get(name, 0.0) * value for name, value in values.items())
     return 1 / (1 + math.exp(-total))
 
 

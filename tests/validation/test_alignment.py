@@ -17,14 +17,6 @@ PRECISION = 0.9  # of statements, on events that nobody looked at
 RECALL = 0.3  # of the same: .34 on record; the aim of .6 is open
 
 
-@pytest.fixture(scope="module")
-def basil(shared):
-    folder = shared / "benchmarks" / "basil"
-    if not folder.is_dir() or not PAIRS.exists():
-        pytest.skip("BASIL or the pairs listed by hand are not there")
-    return folder
-
-
 def measured(folder, half):
     """The figures of a half by what was measured; shown where a test fails or `-s` asks."""
     table = alignment_agreement.measure(folder, alignment_agreement.read_pairs(PAIRS, half)).set_index("what")

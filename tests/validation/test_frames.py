@@ -21,14 +21,6 @@ LEAST_ALPHA = 0.667  # for tentative conclusions (Krippendorff 2018, chapter 12)
 
 
 @pytest.fixture(scope="module")
-def basil(shared):
-    folder = shared / "benchmarks" / "basil"
-    if not folder.is_dir():
-        pytest.skip("BASIL is not beside the project")
-    return folder
-
-
-@pytest.fixture(scope="module")
 def codings():
     return frame_agreement.read_codings(CODINGS)
 

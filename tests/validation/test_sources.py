@@ -18,14 +18,6 @@ LABELS = Path(__file__).with_name("basil_sources.csv")
 FLOORS = {"speech precision": 0.92, "speech recall": 0.94, "name right": 0.83, "left without a name": 0.75}
 
 
-@pytest.fixture(scope="module")
-def basil(shared):
-    folder = shared / "benchmarks" / "basil"
-    if not folder.is_dir():
-        pytest.skip("BASIL is not there")
-    return folder
-
-
 def attributions_of(event):
     found = {}
     for article in load_articles(event):
