@@ -2,9 +2,10 @@
 
 import pytest
 
-from helpers.alignment import same_speaker, shared_statements
+from helpers.alignment import shared_statements
 from helpers.load import article_of, load_articles
 from helpers.pairings import COLUMNS, QUOTATION, STATEMENT
+from helpers.statements import same_speaker
 
 FILLER = """
 

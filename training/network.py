@@ -55,7 +55,7 @@ class Layer(nn.Module):
 class Tagger(nn.Module):
     """Pieces and traits in, a score for every tag of every token out."""
 
-    def __init__(self, vocabulary: int, layers: int = 6, dropout: float = 0.1):
+    def __init__(self, vocabulary: int, layers: int = 6, dropout: float = 0.1, outputs: int = len(TAGS)):
         super().__init__()
         self.words = nn.Embedding(vocabulary, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
@@ -63,7 +63,7 @@ class Tagger(nn.Module):
         nn.init.zeros_(self.traits.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
-        self.tags = nn.Linear(HIDDEN, len(TAGS))
+        self.tags = nn.Linear(HIDDEN, outputs)
         self.drop = Drop(dropout)
 
     def forward(self, pieces: Tensor, traits: Tensor, mask: Tensor) -> Tensor:

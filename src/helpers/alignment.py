@@ -13,21 +13,16 @@ words is not found. That the words are alike does not say that they are reported
 """
 
 import math
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.article import Article, Span
+from helpers.article import Article
 from helpers.pairings import QUOTATION, STATEMENT, Link, corrected, meet, settled, table
-from helpers.quotes import quoted_spans
 from helpers.similarity import Alignment, Run, align, common_run
-from helpers.sources import find_attributions
-from helpers.stems import ROLES, Word, contradict, stems_of, weight_of, weights_of
-from helpers.tokens import split_sentences
+from helpers.statements import Statement, same_speaker, statements_of
+from helpers.stems import Word, contradict, weight_of, weights_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,40 +50,7 @@ FINITE = frozenset(
     """is are was were will would can could should must may might has have had do does did not he she they
     it we i you that there""".split()
 )  # a stretch with one of these is taken for a clause
-DENIALS = frozenset(("deni", "disput", "refut", "reject"))
 DENIED = Word("not", 0.0, 0, 0)
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
-
-
-@dataclass(eq=False, slots=True)
-class Statement:
-    """What an article attributes, or has in quotation marks, or a sentence that nobody is named for.
-
-    `parts` are its spans, `stretches` its words in quotation marks, each pair of marks for
-    itself, and `quoted` the same in one. `denial` is the cue of a source that is said to deny it, and
-    part of the span, without which it would read as the claim.
-    `attributed` is False for a sentence of the outlet's own.
-    """
-
-    article: int
-    parts: tuple[Span, ...]
-    sentences: list[list[Word]]
-    stretches: list[list[Word]]
-    speaker: str | None = None
-    kind: str = "indirect"
-    denial: tuple[Span, ...] = ()
-    attributed: bool = True
-
-    @property
-    def quoted(self) -> list[Word]:
-        """The words in quotation marks."""
-        return [word for stretch in self.stretches for word in stretch]
-
-    @property
-    def span(self) -> Span:
-        """From the first character to the last."""
-        spans = (*self.parts, *self.denial)
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 class Pair(NamedTuple):
@@ -115,7 +77,7 @@ def shared_statements(articles: Iterable[Article]) -> "pd.DataFrame":
     """
     articles = list(articles)
     weights = weights_of(articles)
-    statements = [found for n, article in enumerate(articles) for found in _statements(article, n, weights)]
+    statements = [found for n, article in enumerate(articles) for found in statements_of(article, n, weights)]
     pairs = _without_doubles(_paired(statements, weights))
     links = [Link(p.a.article, p.a.span, p.b.article, p.b.span, p.relation, p.score) for p in pairs]
     return table(articles, corrected(links, settled(articles), (QUOTATION, STATEMENT)))
@@ -130,13 +92,6 @@ def compare(a: Statement, b: Statement, weights: Mapping[str, float]) -> Pair | 
     if quoted:
         return max(quoted, key=lambda pair: pair.score)
     return _same_statement(a, b, same) if same is not False else None
-
-
-def same_speaker(one: str | None, other: str | None) -> bool | None:
-    """Say whether two canonical names may be one speaker: the same last word; None if one is unknown."""
-    if one is None or other is None:
-        return None
-    return _last_word(one) == _last_word(other)
 
 
 def _verbatim(a: Statement, b: Statement, same: bool | None, weights: Mapping[str, float]) -> Pair | None:
@@ -232,61 +187,6 @@ def _opened(one: Sequence[Word], other: Sequence[Word], found: Alignment | Run) 
     return opened
 
 
-def _statements(article: Article, number: int, weights: Mapping[str, float]) -> list[Statement]:
-    """Return what an article attributes, its quotations without a source, and its own sentences.
-
-    A question of the outlet's own states nothing, and is left out.
-    """
-    marked = [span for span in quoted_spans(article) if article.role_at(span.start) in ROLES]
-    found = []
-    for attribution in find_attributions(article):
-        if attribution.role in ROLES and attribution.content:
-            sentences = _sentences(article, attribution.content, weights)
-            stretches = _stretches(sentences, marked)
-            cued = {word.stem for span in attribution.cue for word in stems_of(article.text, *span)}
-            denial = attribution.cue if cued & DENIALS else ()
-            found.append(
-                Statement(
-                    number,
-                    attribution.content,
-                    sentences,
-                    stretches,
-                    attribution.speaker,
-                    attribution.kind,
-                    denial,
-                )
-            )
-    taken = [part for statement in found for part in statement.parts]
-    for span in marked:
-        if not any(meet(span, part) for part in taken):
-            words = stems_of(article.text, *span, weights)
-            found.append(Statement(number, (span,), [words], [words], None, "direct"))
-    taken += marked
-    for block in article.blocks_of(*ROLES):
-        for sentence in split_sentences(article.text, block.start, block.end):
-            asked = article.text[slice(*sentence)].endswith("?")
-            if not asked and not any(meet(sentence, part) for part in taken):
-                words = stems_of(article.text, *sentence, weights)
-                found.append(Statement(number, (sentence,), [words], [], attributed=False))
-    return [statement for statement in found if any(statement.sentences)]
-
-
-def _sentences(article: Article, parts: Sequence[Span], weights: Mapping[str, float]) -> list[list[Word]]:
-    found = (
-        stems_of(article.text, *sentence, weights)
-        for part in parts
-        for sentence in split_sentences(article.text, *part, wrapped=True)
-    )
-    return [words for words in found if words]
-
-
-def _stretches(sentences: Sequence[Sequence[Word]], marked: Sequence[Span]) -> list[list[Word]]:
-    """Return the words that stand in quotation marks, by pair of marks."""
-    words = [word for sentence in sentences for word in sentence]
-    inside = ([word for word in words if span.start <= word.start < span.end] for span in marked)
-    return [stretch for stretch in inside if stretch]
-
-
 def _paired(statements: Sequence[Statement], weights: Mapping[str, float]) -> list[Pair]:
     """Compare the statements that share enough content words, found through an index of stems."""
     having = defaultdict(list)
@@ -319,9 +219,3 @@ def _overlap(a: Statement, b: Statement) -> bool:
 
 def _weight(words: Sequence[Word]) -> float:
     return sum(word.weight for word in words)
-
-
-def _last_word(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _SUFFIXES]
-    return words[-1] if words else name

@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers import paths
-from helpers.alignment import same_speaker, shared_statements
+from helpers.alignment import shared_statements
 from helpers.article import Article, Span
 from helpers.fact_rules import may_be_one, ordinary
 from helpers.framing import sentences
@@ -25,6 +25,7 @@ from helpers.pairings import FACT, Link, corrected, covers, meet, settled, table
 from helpers.quotes import voice_of
 from helpers.similarity import common_run
 from helpers.sources import find_attributions
+from helpers.statements import same_speaker
 from helpers.stems import Word, contradict, stems_of, weight_of, weights_of
 
 if TYPE_CHECKING:

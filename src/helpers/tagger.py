@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpers import paths
+from helpers import network, paths
 from helpers.pieces import Pieces, Token, Window, windows_of
 from helpers.tags import BEGINNINGS
 
@@ -55,13 +55,8 @@ def pieces() -> Pieces:
 def model() -> Model:
     """Return the model, read once."""
     import numpy as np
-    import onnxruntime
 
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(FOLDER / "model.onnx", options, providers=["CPUExecutionProvider"])
+    session = network.session(FOLDER / "model.onnx")
     chain = parameters()["chain"]
     first, then = np.array(chain["first"], np.float32), np.array(chain["next"], np.float32)
     return Model(session, pieces(), first, then)
