@@ -9,6 +9,7 @@ one before (ties), several articles of one outlet, names that are long or hold o
 
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from random import Random
 from statistics import median
@@ -20,6 +21,8 @@ from hypothesis import strategies as st
 from helpers import compare
 
 Row = dict[str, Any]
+
+PUBLISHED = (None, None, date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 2), date(2026, 3, 9))
 
 OUTLETS = (
     "North Post",
@@ -323,7 +326,8 @@ class _Article:
         mean = words / len(body) if body else nan
         self.rows["articles"].append(self.here | {
             "publisher": re.sub(r" \(\d+\)$", "", self.here["outlet"]),
-            "headline": None, "url": None, "published": None, "author": None, "fingerprint": "0" * 64,
+            "headline": None, "url": None, "published": chance.choice(PUBLISHED), "author": None,
+            "fingerprint": "0" * 64,
             "lines": len({row["line"] for row in lines}),
             "furniture_lines": len({row["line"] for row in furniture}), "body_words": words,
             "furniture_words": sum(row["words"] for row in furniture), "sentences": len(body),

@@ -86,7 +86,7 @@ def test_a_short_quotation_is_known_by_its_run_of_words(one, other):
     [
         ("“We will see what can be done,” said Anna Berg.", "“We will see what the others do,” Berg said."),
         ("Anna Berg spoke of “40 percent” of berths.", "Of the crews, “40 percent” will go, Anna Berg said."),
-        ("Anna Berg said to expect a northern harbour tax.", "Anna Berg announced a northern harbour tax."),
+        ("Anna Berg spoke of a northern harbour tax.", "Anna Berg said smugglers fear a northern harbour tax."),
     ],
 )
 def test_a_few_common_words_a_figure_or_a_mere_noun_are_no_shared_statement(one, other):
@@ -173,3 +173,12 @@ def test_a_passage_that_is_denied_is_shown_with_the_verb_that_denies_it():
     said = "Anna Berg said she had not sold the northern pier to the brewery."
     [(_, _, passage)] = pairs(said, "Anna Berg denied that she had sold the northern pier to the brewery.")
     assert passage.startswith("denied")
+
+
+def test_a_statement_told_in_other_words_is_known():
+    one = "Mayor Anna Berg said the northern pier would be repaired before winter."
+    other = "Anna Berg, the mayor, promised that the pier in the north would be mended by autumn's end."
+    [(relation, a, b)] = pairs(one, other)
+    assert relation == STATEMENT
+    assert a.startswith("the northern pier")
+    assert "mended" in b

@@ -5,9 +5,11 @@ import math
 import pytest
 
 from helpers.alignment import shared_statements
-from helpers.facts import Features, candidates, learned, probability, shared_facts
+from helpers.facts import shared_facts
 from helpers.load import article_of
+from helpers.pair_reading import learned, logit
 from helpers.pairings import COLUMNS
+from helpers.sentence_pairs import Features, candidates
 
 FILLER = """
 
@@ -76,8 +78,7 @@ def test_what_is_attributed_to_one_speaker_tells_so():
     told = "Anna Berg, the mayor, said the northern pier would close in May."
     other = "The northern pier will close in May, said Anna Berg, who runs the town."
     given = articles(told, other, "The northern pier will close in May.")
-    empty = shared_statements(given).iloc[:0]
-    nearest_last = sorted(candidates(given, empty), key=lambda pair: pair.features.weight)
+    nearest_last = sorted(candidates(given), key=lambda pair: pair.features.weight)
     both = {(pair.a.article, pair.b.article): pair.features for pair in nearest_last}
     assert both[0, 1].speaker == 1
     assert both[0, 1].told > both[0, 2].told == 0
@@ -89,7 +90,7 @@ def test_pairs_of_one_fact_are_one_group_with_a_score():
     assert list(table.columns) == COLUMNS
     assert len(table) == 3
     assert table["group"].nunique() == 1
-    assert table["score"].between(learned()["threshold"], 1).all()
+    assert table["score"].between(learned()["fact"]["threshold"], 1).all()
 
 
 @pytest.mark.parametrize("given", [[], [FACT], ["", ""]])
@@ -100,14 +101,14 @@ def test_nothing_to_compare_is_an_empty_table_with_columns(given):
 
 
 def test_the_model_is_of_these_features():
-    model = learned()
+    model = learned()["words"]
     assert tuple(model["features"]) == Features._fields
     assert all(len(model[key]) == len(Features._fields) for key in ("means", "spreads", "weights"))
 
 
 def test_sharing_more_is_likelier():
     given = articles(FACT, FACT)
-    [same] = [c for c in candidates(given, shared_statements(given)) if c.a.span.end - c.a.span.start == len(FACT)]
+    [same] = [c for c in candidates(given) if c.a.span.end - c.a.span.start == len(FACT)]
     less = same.features._replace(of_shorter=0.2, of_longer=0.1, weight=1.0, plain=0.5, plain_share=0.1)
-    assert 0 < probability(less, learned()) < probability(same.features, learned()) < 1
+    assert logit(less, learned()["words"]) < logit(same.features, learned()["words"])
     assert math.isclose(same.features.of_shorter, 1)

@@ -43,6 +43,7 @@ def test_whom_the_article_may_name_elsewhere_is_not_taken_for_nameless(source):
 
 def test_a_lead_tells_of_somebody_whom_it_names_below():
     assert lead("A city official") is None
+    assert lead("Norby's top official") is None
     assert lead("A person familiar with the plan") is False
     assert lead("Officials") is False
 

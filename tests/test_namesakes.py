@@ -41,3 +41,17 @@ def test_two_speakers_stay_two(names):
 def test_a_father_and_his_son_in_one_article_stay_two():
     names = ["Jon Reed", "Jon Reed Jr."]
     assert reconcile([names]) == {name: name for name in names}
+
+
+def test_two_named_together_are_one_speaker_by_any_form_of_their_names():
+    casts = [["Anna Lund", "Lars Holm", "Anna Lund and Lars Holm"], ["Anna Lund", "Holm and Lund", "Lars Holm"]]
+    chosen = reconcile(casts)
+    assert chosen["Holm and Lund"] == chosen["Anna Lund and Lars Holm"]
+    assert set(chosen["Holm and Lund"].split(" and ")) == {"Anna Lund", "Lars Holm"}
+
+
+def test_a_body_with_and_in_its_name_stays_what_it_is():
+    assert reconcile([["Pier and Harbour Ministry"], ["Harbour Ministry"]]) == {
+        "Pier and Harbour Ministry": "Pier and Harbour Ministry",
+        "Harbour Ministry": "Harbour Ministry",
+    }

@@ -32,6 +32,9 @@ def names_of(thing, text):
         ("Norwegian President Lars Holm met Swedish President Eva Berg. The Norwegian leader left.",
          ["Norwegian President Lars Holm", "the Norwegian leader"]),
         ("Mayor Lars Holm came. The mayor, Lars Holm, left.", ["Mayor Lars Holm", "the mayor", "Lars Holm"]),
+        ("Mayor Lars Holm came. It was the time of year the mayor left.", ["Mayor Lars Holm", "the mayor"]),
+        ("Mayor Lars Holm came. The mayor, Lars Holm of Norby, left.",
+         ["Mayor Lars Holm", "the mayor", "Lars Holm"]),
         ("Mayor Lars Holm came. The Holm administration left.", ["Mayor Lars Holm"]),  # his people, not he
         ("Mayor Lars Holm came. The mayor’s office shut.", ["Mayor Lars Holm"]),
         ("Mayor Lars Holm came. The next mayor will pay.", ["Mayor Lars Holm"]),  # somebody else

@@ -246,6 +246,13 @@ def test_facts_and_statements_are_marked_with_where_else_they_stand():
     assert labels["shared"].endswith("in South Gazette")
 
 
+def test_what_reports_no_words_is_marked_as_such_and_not_as_a_paraphrase():
+    articles, tables = full_pair()
+    tables.attributions["speech"] = tables.attributions["speaker"] != "Jon Reed"
+    marks = [mark for mark in annotated.marks_of(articles[0], tables) if "Jon Reed" in mark.label]
+    assert {(mark.css, mark.label) for mark in marks} == {("uncounted", "no words reported, Jon Reed")}
+
+
 def test_every_mark_belongs_to_a_layer_that_can_be_switched(whole):
     articles, tables = full_pair()
     layers = {mark.layer for article in articles for mark in annotated.marks_of(article, tables)}

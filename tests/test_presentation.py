@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import find_attributions
-from helpers.presentation import is_speech, probability
+from helpers.article_rows import measure
+from helpers.presentation import is_speech, probability, tells_words
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,54 @@ def test_an_attribution_tells_whether_it_is_speech():
     article = article_with("Ana Ruiz said the old bridge would be closed by May. Jon Reed wants to keep it open.")
     found = {attribution.speaker: attribution.speech for attribution in find_attributions(article)}
     assert found["Ana Ruiz"] and not found.get("Jon Reed", False)
+
+
+def test_a_word_held_up_in_an_act_and_a_name_alone_are_none():
+    assert not is_speech("plan", "a “walk-in” at the old bridge", "They", quoted=True)
+    assert is_speech("plan", "to show “what a bridge is worth to us”", "They", quoted=True)
+    assert not is_speech("", "“quay fix”", "", quoted=False)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Ana Ruiz", "declined", "to comment"), ("The board", "did not immediately respond to", "a request"),
+        ("The board", "rarely issues statements about", "the bridge"),
+        ("Jon Reed", "would not say", "what it cost"),
+        ("The board", "did not offer further details about", "the cost"),
+        ("They", "were not authorized to discuss", "it"),
+        ("Jon Reed", "was asked", "whether it would hold"), ("", "Asked about", "the bridge"),
+        ("Residents", "were told", "to stay away"), ("Neither of them", "defended", "the bridge"),
+        ("No senior engineer", "has defended", "the bridge"), ("The board", "drew criticism for", "the cost"),
+        ("The daily", "citing", "two officials who had seen it"),
+        ("The police", "is investigating alleged", "fraud"),
+        ("Jon Reed", "stopped short of calling for", "a new bridge"),
+    ],
+)  # fmt: skip
+def test_silence_a_question_a_target_and_a_source_are_no_words_of_theirs(source, cue, content):
+    assert not tells_words(cue, content, source, quoted=False)
+    assert tells_words(cue, f"“{content}”", source, quoted=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Ana Ruiz", "said", "the bridge was not asked for"), ("Ana Ruiz", "does not deny", "that it is old"),
+        ("Ana Ruiz", "not only criticized", "the mayor"), ("Ana Ruiz", "asked", "the mayor to resign"),
+        ("officials", "was told by", "that it would hold"), ("Ana Ruiz", "citing", "concerns over the cost"),
+        ("The board", "has refused", "to rule it out"),
+        ("No. 2 official Jon Reed", "said", "it would hold"), ("The board", "noted", "that it is old"),
+    ],
+)  # fmt: skip
+def test_a_denial_a_request_and_a_reason_are(source, cue, content):
+    assert tells_words(cue, content, source, quoted=False)
+
+
+def test_a_refusal_is_found_but_counts_for_nobody():
+    article = article_with("Ana Ruiz said the bridge would be closed by May. Jon Reed declined to comment on it.")
+    rows = {row["speaker"]: row for row in measure(article)["attributions"]}
+    assert rows["Ana Ruiz"]["counted"] and rows["Jon Reed"]["counted"] is False
+    assert measure(article)["articles"][0]["indirect"] == 1
 
 
 @given(st.text(), st.text(), st.text())

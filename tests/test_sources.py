@@ -71,6 +71,8 @@ def filled(text, source, cue="said", **known):
         ("Ann Doe, a veteran of the river police, said so.", "Ann Doe, a veteran of the river police", "official"),
         ("Ann Doe, of the Institute for Justice, said so.", "Ann Doe, of the Institute for Justice", "expert"),
         ("At first, the lawsuit alleges fraud. It said so.", "It", "document"),
+        ("The suit said so.", "The suit", "document"),
+        ("The court filing said so.", "The court filing", "document"),
         ("Carpenters and Jon Reed's wife said so.", "Carpenters and Jon Reed's wife", "ordinary_person"),
         ("Ann Doe, a professor, and other bakers said so.", "Ann Doe, a professor, and other bakers", "expert"),
     ],

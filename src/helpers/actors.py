@@ -17,6 +17,7 @@ from helpers.names import Name, find_names, fold
 from helpers.register import DOES, PREPOSITION, Mention, Register, Unsettled
 
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Tt]hroughout)\s(?:the\s)?$")
+_FROM = re.compile(r"(?: \([^()\n]{1,20}\))?,? (?:of|from) ")
 _BESIDE = re.compile(r"(?: \([^()\n]{1,20}\))?,? (?:and |or |& |versus |vs\. )?|, (?:and |or )?")
 _OFFICE = re.compile(
     r"[ \xa0](?:[a-z]+[ \xa0]){0,2}(?:[Pp]rime [Mm]inister|[Ff]oreign [Mm]inist\w+|[Pp]arliament"
@@ -84,7 +85,7 @@ def _gather(text: str, found: list[Name], common: set[str]) -> Register:
             actor.standing += 1
         mentions.append(mention)
         known = len(actor.intros)
-        introduce(text, name, actor)
+        introduce(text, name, actor, _placed_person(text, mentions))
         its = actor.intros[known:] and actor.intros[known].startswith(("Its ", "its "))
         if latest and latest is not actor and its:
             actor.intros[known] += f" of {latest.name}"
@@ -95,6 +96,14 @@ def _gather(text: str, found: list[Name], common: set[str]) -> Register:
     for actor in owners.actors:
         presume_gender(actor)
     return Register(mentions, owners.actors, owners.by_key, unsettled, peoples)
+
+
+def _placed_person(text: str, mentions: list[Mention]) -> Actor | None:
+    """Return the person of whom the last name tells where he is from: "Senator Reed of Norby"."""
+    if len(mentions) < 2 or mentions[-1].actor.kind == "person" or mentions[-2].actor.kind != "person":
+        return None
+    of = _FROM.fullmatch(text, mentions[-2].end, mentions[-1].outer)
+    return mentions[-2].actor if of and not mentions[-2].possessive else None
 
 
 def _is_possessive(text: str, end: int) -> bool:

@@ -8,21 +8,24 @@ off as a block). Precision comes before recall. Captions are left out, since the
 Quotations are the same where a run of the same words is heavy enough, the small words among them counted, or
 where they align in word order with gaps; paraphrases are compared sentence by sentence, whatever
 the order, and only clauses with clauses. Words are weighed as `stems` says. A denial is not the claim, and another
-number is another statement. Nothing here knows synonyms: a statement retold in wholly other
-words is not found. That the words are alike does not say that they are reported rightly.
+number is another statement. What is told in other words is found, if at all, by a network that reads both
+sentences (`pair_reading`). That two statements are alike does not say that they are reported rightly.
 """
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.article import Article
+from helpers import pair_reading, retold
+from helpers.article import Article, Span
 from helpers.pairings import QUOTATION, STATEMENT, Link, corrected, meet, settled, table
+from helpers.sentence_pairs import Candidate, Sentence
 from helpers.similarity import Alignment, Run, align, common_run
 from helpers.statements import Statement, same_speaker, statements_of
-from helpers.stems import Word, contradict, weight_of, weights_of
+from helpers.stems import NEGATIONS, Word, contradict, weight_of, weights_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +54,11 @@ FINITE = frozenset(
     it we i you that there""".split()
 )  # a stretch with one of these is taken for a clause
 DENIED = Word("not", 0.0, 0, 0)
+# of what two sentences share (`sentence_pairs.Features`), what tells if the same is attributed in both
+ATTRIBUTED = (
+    "told_least", "told_most", "told", "told_of_shorter", "cosine", "of_shorter", "of_longer", "headlines",
+    "sourced", "cued", "outlet", "quote", "ahead",
+)  # fmt: skip
 
 
 class Pair(NamedTuple):
@@ -71,16 +79,25 @@ def shared_statements(articles: Iterable[Article]) -> "pd.DataFrame":
     beginning of the content to its end; a stands before b in the order given), relation
     (“same quotation” or “same statement”), score (above 0, at most 1: the share of the shorter
     one's words, by weight, that the other one has, or where two trims only overlap, of the
-    words of the stretch in common; for a run of the same words its share of the shorter quotation; 1
-    for what an analyst settled). A sentence that nobody is named for, and a quotation without an
-    attribution, stand with their own offsets.
+    words of the stretch in common; for a run of the same words its share of the shorter quotation; for what
+    is told in other words how likely it is the same; 1 for what an analyst settled). A sentence that nobody
+    is named for, and a quotation without an attribution, stand with their own offsets.
     """
     articles = list(articles)
-    weights = weights_of(articles)
-    statements = [found for n, article in enumerate(articles) for found in statements_of(article, n, weights)]
-    pairs = _without_doubles(_paired(statements, weights))
-    links = [Link(p.a.article, p.a.span, p.b.article, p.b.span, p.relation, p.score) for p in pairs]
-    return table(articles, corrected(links, settled(articles), (QUOTATION, STATEMENT)))
+    statements = statements_of(articles)
+    pairs = by_words(articles, statements)
+    pairs += _told_again(statements, articles, pairs)
+    return table(articles, corrected(map(link_of, pairs), settled(articles), (QUOTATION, STATEMENT)))
+
+
+def link_of(pair: Pair) -> Link:
+    """Return a pair by the numbers and offsets of its passages."""
+    return Link(pair.a.article, pair.a.span, pair.b.article, pair.b.span, pair.relation, pair.score)
+
+
+def by_words(articles: Sequence[Article], statements: Sequence[Statement]) -> list[Pair]:
+    """Return what two articles quote or state in the same words, for the most part."""
+    return _without_doubles(_paired(statements, weights_of(articles)))
 
 
 def compare(a: Statement, b: Statement, weights: Mapping[str, float]) -> Pair | None:
@@ -211,6 +228,66 @@ def _without_doubles(pairs: Sequence[Pair]) -> list[Pair]:
         if not any(_overlap(pair.a, other.a) and _overlap(pair.b, other.b) for other in kept):
             kept.append(pair)
     return kept
+
+
+def _told_again(statements: Sequence[Statement], articles: Sequence[Article], pairs: Sequence[Pair]) -> list[Pair]:
+    """Return what two articles attribute in other words, the likeliest first; `pairs` are found already."""
+    model, found = pair_reading.learned()["statement"], []
+    for pair in pair_reading.read(tuple(articles)):
+        sure = retold.probability(pair_reading.logit(evidence(pair), model))
+        if sure >= model["threshold"] and (sides := speech_of(pair.candidate, statements)):
+            found.append(Pair(*sides, STATEMENT, sure, 0))
+    kept = list(pairs)
+    for pair in sorted(found, key=lambda pair: -pair.score):
+        if not any(_overlap(pair.a, other.a) and _overlap(pair.b, other.b) for other in kept):
+            kept.append(pair)
+    return kept[len(pairs) :]
+
+
+def evidence(pair: pair_reading.Read) -> tuple[float, ...]:
+    """Return what tells whether two sentences give the same statement: their meaning, and how it is attributed."""
+    found = pair.candidate.features
+    same, other = float(found.speaker == 1), float(found.speaker == -1)
+    own = (getattr(found, name) for name in ATTRIBUTED)
+    return (pair.meaning, pair.meaning * same, same, other, float(pair.candidate.contradicts), *own)
+
+
+def speech_of(candidate: Candidate, statements: Sequence[Statement]) -> tuple[Statement, Statement] | None:
+    """Return what two sentences attribute, of one speaker if possible, None where it can't be one statement.
+
+    It can't where the speakers are two, or one denies what the other doesn't negate.
+    """
+    sides = [
+        [one for one in statements if one.article == side.article and one.speech and _stands_in(one, side.span)]
+        for side in (candidate.a, candidate.b)
+    ]
+    both = [
+        (_within(a, candidate.a.span), _within(b, candidate.b.span))
+        for a, b in product(*sides)
+        if same_speaker(a.speaker, b.speaker) is not False
+        and (not (a.denial or b.denial) or (_negated(a, candidate.a) and _negated(b, candidate.b)))
+    ]
+    return max(
+        both, key=lambda pair: (bool(same_speaker(*(s.speaker for s in pair))), _length(*pair)), default=None
+    )
+
+
+def _negated(statement: Statement, sentence: Sentence) -> bool:
+    return bool(statement.denial) or any(word.stem in NEGATIONS for word in sentence.words)
+
+
+def _stands_in(statement: Statement, sentence: Span) -> bool:
+    return statement.attributed and any(meet(part, sentence) for part in statement.parts)
+
+
+def _within(statement: Statement, sentence: Span) -> Statement:
+    """Return the statement as far as it stands in a sentence."""
+    parts = (Span(max(part.start, sentence.start), min(part.end, sentence.end)) for part in statement.parts)
+    return replace(statement, parts=tuple(part for part in parts if part.start < part.end), denial=())
+
+
+def _length(*statements: Statement) -> int:
+    return min(sum(part.end - part.start for part in one.parts) for one in statements)
 
 
 def _overlap(a: Statement, b: Statement) -> bool:

@@ -84,8 +84,8 @@ def marks_of(article: Article, tables: Any) -> list[Mark]:
         name = KIND_NAMES.get(row["kind"], row["kind"])
         who = row["speaker"] if known(row["speaker"]) else None
         label = f"{name}, {who}" if who else f"{name}, speaker not told"
-        if not row["speech"]:
-            label = f"thought or act, {who}" if who else "thought or act"
+        if not row["speech"]:  # a thought, an act, a refusal, a question put to somebody
+            label = f"no words reported, {who}" if who else "no words reported"
         if row["role"] == "body" and row["speech"]:
             marks += [Mark(start, end, "paraphrase", label) for _, start, end in spans_of(row)]
             marks += [Mark(start, end, "quotation", "") for _, start, end in pairs_of(row, "quoted_spans")]

@@ -10,9 +10,10 @@ from functools import cache
 
 from helpers import codebook
 from helpers.bodies import Bodies, may_be_body
-from helpers.introductions import Actor, head_noun
-from helpers.pronouns import Scene
+from helpers.introductions import Actor
 from helpers.register import DOES, PREPOSITION, Mention, Register
+from helpers.role_words import head_noun
+from helpers.scene import Scene
 
 # What joins persons whom one verb is about, a party and a place in parentheses at most between them.
 _IN_ONE_BREATH = re.compile(
@@ -21,8 +22,9 @@ _IN_ONE_BREATH = re.compile(
 _ASKED = re.compile(r"\b(?:asked|told|urged|pressed)\s(?:the\s)?$")
 _TOGETHER = re.compile(r"(They|The two|Both|The pair|The couple)\b")
 # What may stand between a name and its "who": a party and a place, or an apposition.
-_ADJOINS = re.compile(r"(?:[’']s)?(?:,? \([^()]*\))?(?: of [A-Z]\w+(?: [A-Z]\w+)*)?,?\s*(?:and )?")
-_APPOSED = re.compile(r"(?:,? \([^()]*\))?,(?: \d+,)?\s+[^,;“”\"]{2,90},\s")
+_FROM = r"(?:,? \([^()]*\))?(?: of [A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z][\w.]+)?)?"
+_ADJOINS = re.compile(rf"(?:[’']s)?{_FROM},?\s*(?:and )?")
+_APPOSED = re.compile(_FROM + r",(?: \d+,)?\s+[^,;“”\"]{2,90},\s")
 _DOCUMENT_SAID = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s?) (?:[\w-]+ ){0,3}?(?P<noun>[a-z-]+),? "
     r"(?:also )?(?:said|says|stated|states|found|finds|shows?|showed"
@@ -32,7 +34,7 @@ _SUBJECT = re.compile(
     r"(?:[A-Z][^,.;“”\"]{3,80},\s(?=the\s))?(?P<subject>(?:[A-Z]\w*['’]s?|[Tt]he|An?|This|That|Its)\s+[^,.;“”\"]{3,60})"
 )
 _PLURAL = re.compile(r"\s(?:all |also |now |still )?(?:are|were|have|say|think|want|believe|do|don['’]t)\b")
-_RESTRICTED = re.compile(r",\s(?:the|a|an)\s[^,;“”\".]{2,60}\s")
+_RESTRICTED = re.compile(_FROM + r",\s(?:the|a|an)\s[^,;“”\".]{2,60}\s")
 _UNTIL_VERB = re.compile(
     r"\s(?=(?:is|was|were|are|has|had|have|will|would|says|said|names?|named|found|finds|shows?|gives?|gave"
     r"|puts?|lists?|did|does"
@@ -59,8 +61,8 @@ class Antecedents:
         for mention in near:  # "Petra Holm, an analyst at Kolb Sime, who": the person before what stands nearer
             between = self.text[mention.end : start]
             person = id(mention.actor) in self._persons
-            if person and key == "which":
-                continue
+            if (person and key in ("which", "that")) or mention.actor.name[-1:].isdigit():
+                continue  # "a meeting with Reed that"; "Measure 12, which"
             if mention.possessive or (key == "who" and not person and mention.actor.kind == "body"):
                 continue
             placed = PREPOSITION.search(self.text, max(0, mention.outer - 12), mention.outer)
@@ -158,6 +160,8 @@ class Antecedents:
             group = self._group(near, dual)
             if group and (not dual or len(group) == 2):
                 return group
+            if index < here and not near and not self.scene.has_running_text(index):
+                continue  # what they said, in quotation marks
             if index < here and not dual:
                 again = _TOGETHER.match(self.text, span.start, span.end)
                 if not again or depth < 1:
@@ -173,6 +177,29 @@ class Antecedents:
             if not dual and near:
                 return ()
         return ()
+
+    def places_before(self, start: int, depth: int = 2) -> tuple[Actor, ...]:
+        """Return the countries or places whom a "they" that opens a sentence means.
+
+        They are named in one breath where the sentence before opens, or its own "they" means them.
+        """
+        here = self.scene.sentence_at(start)
+        if here < 1 or start - self.scene.sentences[here].start > 2:
+            return ()
+        span = self.scene.sentences[here - 1]
+        if _TOGETHER.match(self.text, span.start, span.end):
+            return self.places_before(span.start, depth - 1) if depth else ()
+        named: list[Mention] = []
+        for mention in self.register.within(span.start, span.end):
+            begins = _IN_ONE_BREATH.fullmatch(self.text, named[-1].end, mention.outer) if named else None
+            if not (begins or (not named and mention.outer - span.start < 5)):
+                break
+            named.append(mention)
+        actors = tuple(dict.fromkeys(m.actor for m in named))
+        places = len(actors) > 1 and all(
+            a.state or a.placed or (a.entry or {}).get("kind") == "country" for a in actors
+        )
+        return actors if places and DOES.match(self.text, named[-1].end) else ()
 
     def _group(self, near: list[Mention], dual: bool) -> tuple[Actor, ...]:
         """Return the persons named in one breath, last in a stretch, or as what its sentence is about."""

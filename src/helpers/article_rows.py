@@ -11,7 +11,7 @@ from itertools import accumulate
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from helpers import places
+from helpers import places, presentation
 from helpers.article import FURNITURE, Article, Attribution, Span
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def _attribution_row(article: Article, attribution: Attribution, body: places.Bo
     words = [word for span in attribution.content for word in tokens.words(article.text, *span)]
     in_body = attribution.role == "body"
     source = attribution.source
+    speech = attribution.speech and _tells_words(article, attribution)
     return {
         "id": attribution.id,
         "start": attribution.content[0].start,
@@ -115,13 +116,18 @@ def _attribution_row(article: Article, attribution: Attribution, body: places.Bo
         "role": attribution.role,
         "nested_in": attribution.nested_in,
         "score": attribution.score,
-        "speech": attribution.speech,
+        "speech": speech,
         "words": len(words),
         "quoted_words": sum(quoted.holds(word) for word in words),
         "paragraph": body.paragraph(attribution.content[0].start) if in_body else None,
         "position": body.position(attribution.content[0].start) if in_body else math.nan,
-        "counted": in_body and attribution.nested_in is None and attribution.speech,
+        "counted": in_body and attribution.nested_in is None and speech,
     }
+
+
+def _tells_words(article: Article, attribution: Attribution) -> bool:
+    parts = (article.words_at(*spans) for spans in (attribution.cue, attribution.content, attribution.source))
+    return presentation.tells_words(*parts, quoted=attribution.kind != "indirect")
 
 
 def _article_row(

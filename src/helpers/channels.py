@@ -15,9 +15,9 @@ from typing import NamedTuple
 from helpers import codebook
 from helpers.article import Article, Attribution, Span
 from helpers.channel_clues import Clue, clues, is_outlet, is_own, own_name
-from helpers.introductions import head_noun
 from helpers.people import People
 from helpers.pronouns import PRONOUNS, RELATIVE
+from helpers.role_words import head_noun
 from helpers.who import Who
 
 APART = 60  # characters by which another speaker or a clause between clue and cue sets them apart

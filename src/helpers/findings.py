@@ -7,12 +7,11 @@ with what a reader asks first; `summary` picks the largest differences of all se
 What can't be told (no words, no speaker) is said or left out, never counted as nothing.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from helpers import alignment_card, frame_card, model_card
-from helpers.article import FURNITURE
+from helpers.findings_articles import articles as articles
 from helpers.findings_collections import collections as collections
 from helpers.findings_facts import facts as facts
 from helpers.findings_framing import framing as framing
@@ -27,10 +26,7 @@ from helpers.findings_word_choice import word_choice as word_choice
 from helpers.frame_wording import named
 from helpers.robustness_panel import robust
 from helpers.wording import (
-    Clause,
     Finding,
-    Row,
-    across,
     count,
     counted,
     counted_attributions,
@@ -38,12 +34,9 @@ from helpers.wording import (
     known,
     listed,
     number_of,
-    of_all,
-    own_rows,
     passages_of,
     phrase,
     plural,
-    readable,
     rows,
     say,
     whole,
@@ -56,99 +49,7 @@ if TYPE_CHECKING:
 ONE_IN = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 IN_TEN = "none one two three four five six seven eight nine ten".split()
 SUMMARY, SUMMARY_WORDS = 4, 150
-ENOUGH_FURNITURE = 50  # words; of less it is not told what most of it is
 SHORT = 30  # an article of fewer sentences gets the warning that one sentence moves its shares
-ROLE_WORDS = {
-    "byline": "bylines",
-    "timestamp": "times of publication",
-    "caption": "captions",
-    "credit": "picture credits",
-    "promo": "pointers to other stories and services",
-    "chrome": "menus, buttons and notices of the page",
-    "note": "notes about the article",
-}
-
-
-def articles(tables: "Tables") -> list[Finding]:
-    """Return sentences on length and on the page furniture left out."""
-    return [*length(tables), *furniture(tables)]
-
-
-def length(tables: "Tables") -> list[Finding]:
-    """Return how long the articles are."""
-    told = [(article, article["body_words"]) for article in rows(tables.articles)]
-
-    def words(article: Row, noun: str = " of article text") -> Clause:
-        number = whole(article["body_words"], "words of article text", article)
-        return phrase("{name} has {n}{noun}", name=article["outlet"], n=counted(number, "word"), noun=noun)
-
-    def rest(article: Row) -> Clause:
-        number = whole(article["body_words"], "words of article text", article)
-        return phrase("{name} {n}", name=article["outlet"], n=number)
-
-    def many(low: Row, high: Row) -> Clause:
-        return phrase(
-            "the article text runs from {low} in {a} to {high} in {b}",
-            low=counted(whole(low["body_words"], "words of article text", low), "word"),
-            high=whole(high["body_words"], "words of article text", high),
-            a=low["outlet"],
-            b=high["outlet"],
-        )
-
-    return across(told, words, rest, many, 0.0)  # what was compared opens with it: no news for the summary
-
-
-def furniture(tables: "Tables") -> list[Finding]:
-    """Return how much of each page is furniture, and which kind is most of it."""
-    lines = [row for row in rows(tables.lines) if row["role"] in FURNITURE]
-    listing = rows(tables.articles)
-
-    def part(article: Row, noun: str = "") -> Clause:
-        what, passages = (
-            f"lines of page furniture in {article['outlet']}",
-            passages_of(own_rows(lines, article)),
-        )
-        left = count(article["furniture_lines"], what, passages, (article["article"],))
-        return of_all(left, whole(article["lines"], "lines", article), noun, article)
-
-    def first(article: Row) -> Clause:
-        return phrase("left out as page furniture: {part}", part=part(article, "line"))
-
-    def many(low: Row, high: Row) -> Clause:
-        return phrase("left out as page furniture: from {a} to {b}", a=part(low, "line"), b=part(high))
-
-    told = [(article, article["furniture_lines"]) for article in listing if article["lines"]]
-    if not any(number for _, number in told):
-        return []
-    return [*across(told, first, part, many, 0.0), *_most_furniture(lines)]
-
-
-def _most_furniture(lines: list[Row]) -> list[Finding]:
-    """Return the kind of furniture with the most words, if it is one alone; of a few lines none."""
-    words = Counter()
-    for row in lines:
-        words[row["role"]] += row["words"]
-    best = words.most_common(2)
-    if words.total() < ENOUGH_FURNITURE or (len(best) > 1 and best[0][1] == best[1][1]):
-        return []
-    role, number = best[0]
-    part = "Most words of the furniture" if 2 * number > words.total() else "The largest part of the furniture"
-    verb = "are" if 2 * number > words.total() else "is"
-    return [
-        say(
-            "{part} {verb} {role}: {n} of {all}.",
-            part=part,
-            verb=verb,
-            role=ROLE_WORDS.get(role, readable(role)),
-            n=count(
-                number, f"words of {readable(role)}", passages_of(row for row in lines if row["role"] == role)
-            ),
-            all=counted(count(words.total(), "words of page furniture", passages_of(lines)), "word"),
-        )
-    ]
-
-
-# ---- all of it ------------------------------------------------------------------
 
 
 def summary(tables: "Tables") -> list[Finding]:
@@ -245,7 +146,7 @@ def limits(tables: "Tables") -> list[Finding]:
     if lost:
         sentences.append(
             say(
-                "In {n} of {all} it could not be told who speaks.",
+                "For {n} of {all} the program could not tell who speaks.",
                 n=count(len(lost), "attributions whose source could not be told", passages_of(lost)),
                 all=counted(
                     count(len(found), "attributions in these articles", passages_of(found)), "attribution"

@@ -32,6 +32,7 @@ from helpers.wording import (
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
+WORTH = 0.25  # of an article's sentences; as most pairs are not found, a smaller share says little
 LEAST_HELD = 3  # facts in one's own voice and another's mouth; fewer may be paired or attributed wrongly
 SHARED = "sentences with a counterpart in another article"
 
@@ -48,12 +49,12 @@ def facts(tables: "Tables") -> list[Finding]:
 
 
 def _shares(tables: "Tables") -> list[Finding]:
-    """Return how many body sentences of each article have a counterpart, of many articles the two ends."""
+    """Return how many body sentences of each article have a counterpart, where that is a good part of one."""
     found = [row for row in rows(tables.facts) if row["role"] == "body"]
     listing = [article for article in rows(tables.articles) if own_rows(found, article)]
     shared = {article["article"]: _grouped(own_rows(found, article)) for article in listing}
     share = {a["article"]: len(shared[a["article"]]) / len(own_rows(found, a)) for a in listing}
-    if not listing:
+    if max(share.values(), default=0.0) < WORTH:
         return []
 
     def part(article: Row, noun: str = "") -> Clause:

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Collection
 
-from helpers.frame_wording import FrameCounts, one_side_leads
-from helpers.robustness_framing import question_of_voice
+from helpers.frame_wording import FrameCounts
+from helpers.robustness_framing import one_voice_leads, question_of_voice
 from helpers.wording import MOST_TOLD, Clause, Finding, Row, known, listed, phrase, plural, say, shortened
 
 SPEAKERS = 2  # named in a sentence, the ones with most
@@ -31,7 +31,7 @@ def _whose(counts: FrameCounts, frame: str, articles: list[Row]) -> Finding | No
     article = articles[0] if len(articles) == 1 else None
     found = [row for one in articles for row in counts.carrying(one, frame)]
     own = [row for row in found if row["voice"] == "outlet"]
-    if not one_side_leads(len(own), len(found)):
+    if not one_voice_leads(len(own), len(found)):
         return None
     attributed = [row for row in found if row["voice"] != "outlet"]
     voice = "in the outlet's own voice" if article else "in the outlets' own voice"

@@ -30,7 +30,9 @@ from helpers.wording import (
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
+Place = tuple[str, int]  # an article and where a sentence begins
 GAPS = {GENERIC: 2}  # differences told of a family; of the others one, so that they take two sentences
+SAME = 0.75  # of the sentences coded as either of two frames: so many coded as both, and one says it all
 CALLED = {1: "this article", 2: "both articles", 3: "all three articles"}
 # where others have no sentences
 WITH_TEXT = {1: "the one article with text", 2: "the two articles with text", 3: "the three articles with text"}
@@ -39,13 +41,15 @@ WITH_TEXT = {1: "the one article with text", 2: "the two articles with text", 3:
 def framing(tables: "Tables") -> list[Finding]:
     """Return sentences on the frames: the generic ones in full, the other families in brief."""
     shaky = overturned(tables)
-    found = []
+    found: list[Finding] = []
+    told: list[set[Place]] = []
     for family in [GENERIC, *(name for name in families(tables) if name != GENERIC)]:
         counts = FrameCounts(tables, family)
         if counts.few:
             found += few_sentences(counts)
             continue
-        found += [*most_coded(counts, shaky), *frame_gaps(counts, shaky)]
+        found += [*most_coded(counts, shaky, told), *frame_gaps(counts, shaky, told)]
+        told += [_places(counts, frame) for frame in counts.frames if frame in _subjects(counts, shaky)]
         if family == GENERIC:
             found += whose_words(counts, shaky)
     return found
@@ -76,21 +80,44 @@ def top_frame(tables: "Tables", family: str = GENERIC) -> list[Finding]:
     return [] if counts.few else most_coded(counts, overturned(tables))
 
 
-def most_coded(counts: FrameCounts, shaky: Collection[str] = ()) -> list[Finding]:
+def _subjects(counts: FrameCounts, shaky: Collection[str]) -> set[str | None]:
+    """Return the frames that a family's sentences may be on."""
+    return {*_leaders(counts, shaky), *_told_apart(counts, shaky), *counts.frames[:1]}
+
+
+def _places(counts: FrameCounts, frame: str) -> set[Place]:
+    """Return the sentences that are coded as a frame."""
+    return {(row["article"], row["start"]) for a in counts.listing for row in counts.carrying(a, frame)}
+
+
+def _is_told(counts: FrameCounts, frame: str, told: Collection[set[Place]]) -> bool:
+    """Say whether nearly the same sentences were told as another frame: economics, economic consequences."""
+    own = _places(counts, frame)
+    return any(len(own & other) >= SAME * len(own | other) for other in told)
+
+
+def most_coded(
+    counts: FrameCounts, shaky: Collection[str] = (), told: Collection[set[Place]] = ()
+) -> list[Finding]:
     """Return which frame is coded most often, where one leads clearly in each article.
 
-    Where one does in some articles alone, to name those would say that it is otherwise in the rest: then it is
-    only told how often the most frequent frame of all is coded in each.
+    `told` are the sentences of frames told before: one that has nearly the same is not told again. Where one
+    leads in some articles alone, to name those would say that it is otherwise in the rest: then it is only told
+    how often the most frequent frame of all is coded in each.
     """
     if len(counts.listing) > MOST_TOLD:
         return _usual_top(counts, shaky)
     leaders = _leaders(counts, shaky)
     if len(set(leaders)) == 1 and leaders[0]:
+        if _is_told(counts, leaders[0], told):
+            return []
         return [_shared_top(counts, leaders[0], shaky)]
     if all(leaders):
         return [_own_tops(counts, leaders)]
     frame = counts.frames[0] if counts.frames else None
-    return [_plain(counts, frame)] if frame and frame not in _told_apart(counts, shaky) else []
+    if not frame or frame in _told_apart(counts, shaky) or _is_told(counts, frame, told):
+        return []
+    return [_plain(counts, frame)]
 
 
 def _leaders(counts: FrameCounts, shaky: Collection[str]) -> list[str | None]:
@@ -165,15 +192,19 @@ def _usual_top(counts: FrameCounts, shaky: Collection[str]) -> list[Finding]:
     ]
 
 
-def frame_gaps(counts: FrameCounts, shaky: Collection[str] = ()) -> list[Finding]:
+def frame_gaps(
+    counts: FrameCounts, shaky: Collection[str] = (), told: Collection[set[Place]] = ()
+) -> list[Finding]:
     """Return the frames that two articles differ in clearly, the largest difference first.
 
-    A frame that leads in each of a few articles is left out, as `most_coded` has all its counts.
+    A frame that leads in each of a few articles is left out, as `most_coded` has all its counts, and one whose
+    sentences were `told` before as another's.
     """
     leaders = set(_leaders(counts, shaky))
     shared = leaders if len(leaders) == 1 and len(counts.listing) <= MOST_TOLD else set()
-    told = [frame for frame in _told_apart(counts, shaky) if frame not in shared]
-    return [_difference(counts, frame, *counts.ends(frame)) for frame in told[: GAPS.get(counts.family, 1)]]
+    apart = [frame for frame in _told_apart(counts, shaky) if frame not in shared]
+    apart = [frame for frame in apart if not _is_told(counts, frame, told)][: GAPS.get(counts.family, 1)]
+    return [_difference(counts, frame, *counts.ends(frame)) for frame in apart]
 
 
 def _told_apart(counts: FrameCounts, shaky: Collection[str]) -> list[str]:

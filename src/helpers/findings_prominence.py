@@ -119,7 +119,7 @@ def _apart_speakers(tables: "Tables", listing: list[Row], speakers: Places) -> l
     apart.sort(key=lambda found: (-found[0], found[1]))
     return [
         say(
-            "{who} is heard {high} of {a}, and first {low} of {b}.",
+            "the first words of {who} stand {high} of {a} and {low} of {b}.",
             PART * distance,
             who=shortened(name),
             high=_where(high, paragraphs, names),

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 UNTOLD = "a source that could not be told"
-ENOUGH = 3  # full quotations for a median
-APART = 5  # words between medians that are told; fewer say nothing of three or four quotations
+FOR_A_MEDIAN = 5  # full quotations; one more or less turns the median of fewer
+APART = 5  # words between medians that are told; fewer say nothing of a handful of quotations
 SHORT = 5  # partial quotations in one article, for them to be compared
 
 
@@ -224,7 +224,7 @@ def quotation_length(tables: "Tables") -> list[Finding]:
     told = [
         (article, article["median_quotation_words"])
         for article in rows(tables.articles)
-        if len(own_rows(full, article)) >= ENOUGH
+        if len(own_rows(full, article)) >= FOR_A_MEDIAN
     ]
 
     def length(article: Row) -> Number:

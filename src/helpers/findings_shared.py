@@ -39,8 +39,8 @@ def shared(tables: "Tables") -> list[Finding]:
         for found, noun in ((alike, "quotation"), (others, "paraphrased statement"))
         if found
     ]
-    verb = plural(len(groups), "was", "were")
-    return [say("{parts} {verb} found in {where}.", parts=listed(parts), verb=verb, where=where)]
+    verb = plural(len(groups), "is", "are")
+    return [say("At least {parts} {verb} found in {where}.", parts=listed(parts), verb=verb, where=where)]
 
 
 def _apart(pairs: list[Row]) -> list[list[Row]]:

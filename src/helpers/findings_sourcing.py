@@ -57,9 +57,9 @@ OF_TYPE = {
 
 
 def sourcing(tables: "Tables") -> list[Finding]:
-    """Return sentences on the sources: how many, who first, how much, what kind, how it came, who is missing."""
+    """Return sentences on the sources: who in several, who first, how much, what kind, who is missing."""
     return [
-        *source_counts(tables),
+        *heard_in_several(tables),
         *first_heard(tables),
         *source_gap(tables),
         *top_speakers(tables),
@@ -72,48 +72,21 @@ def sourcing(tables: "Tables") -> list[Finding]:
 FEW = 3  # attributions: fewer of a kind in every article tell nothing of how they differ
 APART = 0.2  # shares of attributions nearer to each other than that are told in the table alone
 MOSTLY = 0.4  # of a kind's attributions: more of them by one source in one article, and the kind is that source
+NAME_LETTERS = 3  # of a name's part that tells whom words for a source mean
 EXAMPLES = 2  # sources without a name that are told by their words
 
 
-def source_counts(tables: "Tables") -> list[Finding]:
-    """Return how many speakers with a name were found in each article, and which stand in several.
+def heard_in_several(tables: "Tables") -> list[Finding]:
+    """Return which speakers are heard in more than one article, of those who are sure to be heard.
 
-    Numbers that are all but the same make no sentence, as one name may be missed.
+    How many each article has is left to the tables: one name taken wrongly turns which has more.
     """
     found = [row for row in counted_attributions(tables) if known(row["speaker"])]
     listing = rows(tables.articles)
-    speakers = {a["article"]: sorted({row["speaker"] for row in own_rows(found, a)}) for a in listing}
-    told = [(article, len(speakers[article["article"]])) for article in listing]
-
-    def number(article: Row) -> Clause:
-        own = own_rows(found, article)
-        n = count(
-            len(speakers[article["article"]]),
-            f"speakers in {article['outlet']}",
-            passages_of(own),
-            (article["article"],),
-        )
-        return (n,)
-
-    def first(article: Row) -> Clause:
-        return phrase("speakers with a name: {n} in {name}", name=article["outlet"], n=number(article))
-
-    def rest(article: Row) -> Clause:
-        return phrase("{n} in {name}", name=article["outlet"], n=number(article))
-
-    def many(low: Row, high: Row) -> Clause:
-        template = "speakers with a name: from {low} in {a} to {high} in {b}"
-        return phrase(template, a=low["outlet"], low=number(low), b=high["outlet"], high=number(high))
-
-    counts = [value for _, value in told]
-    size = 0.3 * gap(value / max(1, *counts) for value in counts)
-    sentences = across(told, first, rest, many, size) if _far_apart(counts) else []
     heard = Counter(name for article in listing for name in _well_heard(own_rows(found, article)))
     several = sorted((name for name, n in heard.items() if n > 1), key=lambda name: (-heard[name], name))
-    if len(listing) < 2 or not heard:
-        return sentences
     if not several:
-        return sentences
+        return []
     common = count(
         len(several),
         "speakers heard in more than one article",
@@ -123,27 +96,30 @@ def source_counts(tables: "Tables") -> list[Finding]:
     names = listed([(name,) for name in several]) if len(several) <= 5 else ()
     template = "At least {n} {are} heard in {where}: {names}." if names else "At least {n} {are} heard in {where}."
     return [
-        *sentences,
         say(
             template,
             n=counted(common, "speaker"),
             are=plural(len(several), "is", "are"),
             where=where,
             names=names,
-        ),
+        )
     ]
 
 
-def _far_apart(counts: list[int]) -> bool:
-    """Say whether numbers of speakers differ by three and by half, so that one or two missed turn nothing."""
-    low, high = min(counts, default=0), max(counts, default=0)
-    return high - low >= FEW and high >= 1.5 * low
-
-
 def _well_heard(found: list[Row]) -> set[str]:
-    """Return the speakers who are quoted, or paraphrased more than once: one paraphrase may be taken wrongly."""
+    """Return the speakers who are quoted, or paraphrased more than once, and by their name at least once.
+
+    One paraphrase may be none, and a pronoun may be taken for the wrong one.
+    """
     often = Counter(row["speaker"] for row in found)
-    return {row["speaker"] for row in found if row["kind"] != "indirect" or often[row["speaker"]] > 1}
+    sure = {row["speaker"] for row in found if row["kind"] != "indirect" or often[row["speaker"]] > 1}
+    return {row["speaker"] for row in found if row["speaker"] in sure and _is_called_so(row)}
+
+
+def _is_called_so(row: Row) -> bool:
+    """Say whether the words for a source hold a part of its speaker's name, more than a title's few letters."""
+    parts = [part for part in row["speaker"].lower().split() if len(part) >= NAME_LETTERS]
+    return known(row["source_words"]) and any(part in row["source_words"].lower() for part in parts)
 
 
 def first_heard(tables: "Tables") -> list[Finding]:
@@ -167,23 +143,33 @@ def first_heard(tables: "Tables") -> list[Finding]:
         those = [(article, row) for article, row in told if row["speaker"] == name]
         n = count(len(those), f"articles that give the first word to {name}", passages_of(row for _, row in those))
         all_told = counted(number_of([article for article, _ in told]), "article")
-        return [say("{name} is heard first in {n} of {all}.", name=shortened(name), n=n, all=all_told)]
-
-    if len(told) > 1 and len({row["speaker"] for _, row in told}) == 1:
-        parts = [phrase("in {p} of {name}", p=_place(a, row), name=a["outlet"]) for a, row in told]
-        template = (
-            "{who} is heard first in both articles, {parts}."
-            if len(told) == 2
-            else "{who} is heard first {parts}."
-        )
-        if len(told) < len(rows(tables.articles)):
-            template = "{who} is heard first {parts}."
-        return [say(template, who=shortened(told[0][1]["speaker"]), parts=listed(parts))]
+        template = "the first to be heard is {name} in {n} of {all}."
+        return [say(template, name=shortened(name), n=n, all=all_told)]
+    if 1 < len(told) == len(rows(tables.articles)) and len({row["speaker"] for _, row in told}) == 1:
+        return [_first_everywhere(told)]
     parts = [
         ((shortened(row["speaker"]),), phrase("{name} ({p})", name=a["outlet"], p=_place(a, row)))
         for a, row in told
     ]
     return [say("The first to be heard is {parts}.", parts=grouped(parts))]
+
+
+def _first_everywhere(told: list[tuple[Row, Row]]) -> Finding:
+    """Return who is the first to be heard in each of a few articles, each paragraph said once."""
+    where = "both articles" if len(told) == 2 else "all three articles"
+    groups: dict[float, list[tuple[Row, Row]]] = {}
+    for article, row in told:
+        groups.setdefault(row["paragraph"], []).append((article, row))
+    parts = []
+    for those in sorted(groups.values(), key=len):  # the longer list last, as its “and” reads easier there
+        first = _place(*those[0])
+        what = first.what if len(those) == 1 else "first attribution in these articles"
+        place = Number(first.value, first.shown, what, passages_of(row for _, row in those))
+        outlets = listed([(article["outlet"],) for article, _ in those])
+        parts.append(phrase("in {p} of {o}", p=place, o=outlets) if len(groups) > 1 else phrase("in {p}", p=place))
+    parts = listed(parts)
+    who = shortened(told[0][1]["speaker"])
+    return say("the first to be heard in {where} is {who}, {parts}.", where=where, who=who, parts=parts)
 
 
 def _whole_name(row: Row) -> str | None:
@@ -227,7 +213,7 @@ def source_types(tables: "Tables") -> list[Finding]:
     if max(usual.values()) > MOSTLY * len(chosen):
         return []  # what is said of a kind would be said of one person
     what = f"attributions to {name}"
-    return _shares(tables, chosen, what, f"Attributions to {name}", _is_untyped, APART)
+    return _shares(tables, chosen, what, f"Attributions to {name}", _is_untyped)
 
 
 def _is_untyped(row: Row) -> bool:
@@ -240,11 +226,10 @@ def _shares(
     what: str,
     first_words: "str | Clause",
     may_be: Callable[[Row], bool],
-    apart: float = 0.0,
 ) -> list[Finding]:
     """Return which share of its attributions each article has among the chosen ones.
 
-    Nothing where no article has `FEW` of them, where the shares differ by less than `apart`, or where the largest
+    Nothing where no article has `FEW` of them, where the shares differ by less than `APART`, or where the largest
     would not be so if those that `may_be` of the kind were.
     """
     everything = counted_attributions(tables)
@@ -254,7 +239,7 @@ def _shares(
         if own_rows(everything, article)
     ]
     most = max((len(own_rows(chosen, article)) for article, _ in told), default=0)
-    if most < FEW or gap(value for _, value in told) < apart:
+    if most < FEW or gap(value for _, value in told) < APART:
         return []
     first_article, *others = (article for article, _ in sorted(told, key=lambda pair: -pair[1]))
     top = len(own_rows(chosen, first_article)) / len(own_rows(everything, first_article))
@@ -284,4 +269,5 @@ def unnamed_sources(tables: "Tables") -> list[Finding]:
     named = listed([(f"“{words}”",) for words in usual], last=" or ")
     template = "attributions to a source without a name, such as {named}" if usual else UNNAMED
     what = "attributions to sources without a name"
-    return _shares(tables, found, what, phrase(template, named=named), lambda row: not known(row["named"]))
+    words = phrase(template, named=named)
+    return _shares(tables, found, what, words, lambda row: not known(row["named"]))

@@ -13,6 +13,7 @@ from functools import cache
 
 from helpers import codebook
 from helpers.names import Name, word_list
+from helpers.role_words import CANDIDATES, GENDERED, PAST, body_nouns, head_noun, person_nouns, role_nouns
 
 DEGREES = re.compile(r",? (?:Jr|Sr)\b\.?")
 _BEFORE = re.compile(r"(?:[\w'’./-]+[ \xa0]){1,7}$")
@@ -99,8 +100,11 @@ def first_name_gender(name: str) -> str | None:
     return "f" if first in word_list("women_first_names") else None
 
 
-def introduce(text: str, name: Name, actor: Actor) -> None:
-    """Note the words that introduce an actor: before the name, behind it, in parentheses."""
+def introduce(text: str, name: Name, actor: Actor, person: Actor | None = None) -> None:
+    """Note the words that introduce an actor: before the name, behind it, in parentheses.
+
+    `person` is who the name's place is told of ("Reed of Norby"): the role behind it is his.
+    """
     start, end = name.tokens[0].start, name.tokens[-1].end
     if text[end : end + 2] in ("'s", "’s"):
         before = text[name.outer : start]
@@ -130,7 +134,7 @@ def introduce(text: str, name: Name, actor: Actor) -> None:
     if apposition:
         words = apposition["words"]
         if not _NOT_APPOSITION.match(words) and _is_role_phrase(words):
-            _note(actor, words)
+            _note(person if person and head_noun(words) in person_nouns() else actor, words)
     for pattern in (_who_is(), _AGED):
         more = pattern.match(text, end)
         if more:
@@ -187,17 +191,6 @@ def _who_is() -> re.Pattern[str]:
     return re.compile(rf",? who (?:{either}) ([^,;.“”\"\n]{{2,80}})|, (?:{whose}) [^,;.“”\"\n]{{2,60}}")
 
 
-@cache
-def body_nouns() -> frozenset[str]:
-    """Return the common nouns that only bodies are called by."""
-    loose = {
-        "retired", "federal", "municipal", "family", "crowd", "city", "county", "industry", "business",
-        "press", "media", "editorial", "daily", "weekly", "radio", "television", "force", "forces", "office",
-        "team", "service", "mission", "command", "party", "state",
-    }  # fmt: skip
-    return (word_list("common_bodies") | _GROUPS | {"company", "firm", "corporation", "newspaper"}) - loose
-
-
 def _words_before(text: str, position: int) -> str:
     """Return the nouns and adjectives that stand right before a name."""
     stretch = text[max(0, position - 70) : position]
@@ -206,73 +199,12 @@ def _words_before(text: str, position: int) -> str:
     return _NP_EDGE.sub("", match.group()) if match else ""
 
 
-@cache
-def role_nouns() -> frozenset[str]:
-    """Return the nouns that say what somebody is: titles, and the one-word cues of source types."""
-    cues = {
-        word.lower()
-        for entry in codebook.entries("source_types").values()
-        for word in (*entry.get("cues", ()), *entry.get("weak_cues", ()), *entry.get("kin_cues", ()))
-        if " " not in word
-    }
-    return cues | word_list("titles") | word_list("men") | word_list("women")
-
-
-@cache
-def pairs() -> frozenset[str]:
-    """Return the cues of two words that say what somebody is ("harbour master")."""
-    kinds = codebook.entries("source_types")
-    cues = {cue.lower() for ident in kinds if ident != "document" for cue in kinds[ident].get("cues", ())}
-    return frozenset(cue for cue in cues if cue.count(" ") == 1)
-
-
-@cache
-def person_nouns() -> frozenset[str]:
-    """Return the role nouns that only persons have; "city" or "agency" say nothing of the kind."""
-    kinds = codebook.entries("source_types")
-    things = {cue.lower() for ident in ("document",) for cue in kinds[ident].get("cues", ())}
-    loose = {cue.lower() for entry in kinds.values() for cue in entry.get("weak_cues", ())} - {
-        *(
-            "president",
-            "official",
-            "officer",
-            "secretary",
-            "leader",
-            "delegate",
-            "press secretary",
-            "republican",
-        ),
-        *("democrat", "founder", "co-founder", "manager", "managing director", "engineer", "doctor"),
-        *("aide", "adviser", "advisor", "staffer", "surrogate", "speaker", "politician", "superdelegate"),
-    }
-    plural = {word for word in role_nouns() if word.endswith("s") and word[:-1] in role_nouns()}
-    offices = {"harbour master", "harbor master", "chief executive", "general manager", "prime minister"}
-    return (
-        (role_nouns() | offices)
-        - things
-        - loose
-        - plural
-        - word_list("common_bodies")
-        - word_list("bodies")
-        - _GROUPS
-    )
-
-
-# Cues of source types that are bodies or places, and in neither list of bodies.
-_GROUPS = {
-    "council", "court", "congress", "county", "city", "industry", "business", "brand", "airline",
-    "broadcaster", "tabloid", "magazine", "television", "radio", "media", "daily", "weekly", "press",
-    "network", "editorial", "charity", "church", "coalition", "movement", "nonprofit", "non-profit", "ngo",
-    "pac", "caucus", "crowd", "family", "college", "observatory", "kremlin", "pentagon", "nato", "treasury",
-    "retailer", "maker", "manufacturer", "shipyard", "start-up", "startup", "regulator", "legislature",
-    "municipality", "junta", "delegation", "synagogue", "mosque", "retired", "federal", "municipal",
-}  # fmt: skip
-
-
 def _is_role(before: str) -> bool:
     words = before.split()
     last = words[-1].lower().rstrip(".") if words else ""
-    return bool(words) and (last in role_nouns() or last in body_nouns()) and words[-1][0].islower()
+    if last in PAST:  # "former Norby mayor Jon Reed" says nothing of Norby
+        return False
+    return bool(words) and (last in role_nouns() | CANDIDATES or last in body_nouns()) and words[-1][0].islower()
 
 
 def _is_role_phrase(words: str) -> bool:
@@ -285,21 +217,6 @@ def _is_role_phrase(words: str) -> bool:
         or head in body_nouns()
         or bool(re.search(r"['’]s? ", words) and head in role_nouns())
     )
-
-
-_HEAD_END = re.compile(
-    r"\b(?:of|for|at|in|from|with|on|to|by|who|that|which|whose|under|and|or)\b|[,(]"
-    r"|(?<=[a-z] )(?:[a-z]+ed|known|run|led)\b(?= (?:to|by|in|at|with|for|as)\b)"
-)
-
-
-def head_noun(words: str) -> str:
-    """Return the head of a noun phrase: the last word before "of", "for", "who" and the like."""
-    core = _HEAD_END.split(words, maxsplit=1)[0].split()
-    pair = " ".join(core[-2:]).lower()
-    if len(core) > 1 and core[-1].lower() not in role_nouns() and pair in pairs():
-        return pair
-    return re.sub(r"['’]s?$", "", core[-1].lower().rstrip(".")) if core else ""
 
 
 _SHORT = {
@@ -316,20 +233,12 @@ def _note(actor: Actor, words: str) -> None:
     actor.intros.append(words)
     tokens = [re.sub(r"['’]s$", "", word.rstrip(".").lower()) for word in words.split()]
     if not actor.gender:
-        own = set(tokens) - {
-            "he",
-            "him",
-            "his",
-            "himself",
-            "she",
-            "her",
-            "hers",
-            "herself",
-        }  # "his wife" is a woman
+        own = set(tokens) - GENDERED  # "his wife" is a woman
         marks = {"m": own & word_list("men"), "f": own & word_list("women")}
         if bool(marks["m"]) != bool(marks["f"]) and "'s" not in words and "’s" not in words:
             actor.gender = "m" if marks["m"] else "f"
-    if actor.kind == "name" and head_noun(words) in person_nouns():
+    head = head_noun(words)
+    if actor.kind == "name" and (head in person_nouns() or head.rpartition(" ")[2] in CANDIDATES):
         actor.kind = "person"
     elif (
         actor.kind == "name"
@@ -347,5 +256,5 @@ def _note(actor: Actor, words: str) -> None:
         if head == "executive" and "chief" in tokens:
             head = "chief executive"
         if head:
-            former = any(mark in tokens for mark in ("former", "ex", "late", "then"))
+            former = not PAST.isdisjoint(tokens)
             actor.roles.setdefault(("former " if former else "") + head, words)

@@ -25,6 +25,7 @@ COUNTED = (
     " of its words, the rare ones weighing most. Words are shared outside quotations where nine or more in a "
     "row are the same.",
     "A finding is stable where every other rule of counting that changes its figures gives the same answer. "
+    "Asked is which article has most or least of something only where it is a tenth ahead of the next. "
     "No rule tests who is taken to speak. Means, intervals and tests of chance are for collections in which an "
     "outlet has several articles.",
 )

@@ -34,14 +34,14 @@ SPEAKING = ("official", "expert", "ordinary_person", "unspecified")  # types of 
 
 # A role with what tells whose it is: "the Russian leader", "Berg's lawyer"; group 1 is all but the first word.
 _ROLE_PHRASE = re.compile(
-    r"(?<![\w’'-])(?:[Tt]he|[A-Z][\w.-]*(?:['’]s|(?<=s)['’]))((?:[ \xa0][^\W\d_][\w-]*){1,6})"
+    r"(?<![\w’'-])(?:[Tt]he|[A-Z][\w.-]*(?:['’]s|(?<=s)['’]))((?:[ \xa0](?!the\b)[^\W\d_][\w-]*){1,6})"
 )
 _OF_WHAT = re.compile(r"[ \xa0](?:of|for|at)[ \xa0]|-(?=\w)")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'.-]+)[ \xa0]$")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \xa0]$")
 _FORMER = re.compile(r"\bformer[ \xa0]$")
 _OF = re.compile(r"\b(?:of|in|from)[ \xa0]$")
-_CLOSES = re.compile(r"[,.;:)\n]|$|['’]s\b")
+_CLOSES = re.compile(r"(?: (?:of|from) [A-Z]\w+(?: [A-Z]\w+)*)?(?:[,.;:)\n]|$|['’]s\b)")
 
 
 class Persons:

@@ -10,8 +10,8 @@ import re
 
 from helpers import names
 from helpers.article import Article
-from helpers.introductions import head_noun
 from helpers.register import Register
+from helpers.role_words import head_noun
 
 LEAD_BLOCKS = 2  # paragraphs at the top in which news tells of "a staffer" whom it names below
 _INDEFINITE = re.compile(
@@ -65,7 +65,8 @@ class Nameless:
             return None
         if _OWNED.match(core):
             known = any(noun in actor.roles for actor in self.register.actors)
-            return False if several or (unnamed and not known) else None
+            told_below = known or (not several and self._at_the_top(start))
+            return False if several or (unnamed and not told_below) else None
         if self._in_headline(start):
             return False if several else None
         return False if several or unnamed else None

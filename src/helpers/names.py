@@ -27,11 +27,15 @@ SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _ADJECTIVE = re.compile(
     r"(?<=\w)-(?:led|style|backed|era|friendly|aligned|controlled|run|owned|based|like|born|type)$"
 )
-# "Speaker-to-be" is a title like "Speaker", "Mum-of-three" like "Mum"
-_NOT_YET = re.compile(r"-(?:to-be|elect|designate|in-waiting|of-(?:one|two|three|four|five|six|seven|eight))$")
+# "Speaker-to-be" is a title like "Speaker", "Mum-of-three" like "Mum", "Editor-in-Chief" like "Editor"
+_NOT_YET = re.compile(
+    r"-(?:to-be|elect|designate|in-waiting|in-[Cc]hief|of-(?:one|two|three|four|five|six|seven|eight))$"
+)
 _SITE = re.compile(r"\w\.(?:com|org|net|tv)$")
 _ALSO_NAMES = {"will", "from", "long", "little", "back"}  # function words that are last names as well
 _TOLD = {"said", "says", "wrote"}
+_PAST = {"former", "late"}
+_CHAMBERS = {"congress", "senate", "house"}
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?:…]|\d\)|[“\"‘(\[—–•]|--)[\s\"“‘'(\[]*$")
 
@@ -106,6 +110,13 @@ def peoples() -> dict[str, str]:
 
 
 @cache
+def _party_words() -> frozenset[str]:
+    """Return the words for the people of a party, in lower case."""
+    entries = codebook.entries("actors")
+    return frozenset(word for word, ident in peoples().items() if entries[ident]["kind"] == "party")
+
+
+@cache
 def _run() -> re.Pattern[str]:
     particles = "|".join(sorted(map(re.escape, word_list("particles")), key=len, reverse=True))
     joint = rf"[ \xa0](?:(?:{particles}|of the|of|for|&|vs?\.)[ \xa0](?:(?:{particles})[ \xa0])?)?"
@@ -120,6 +131,7 @@ def find_names(text: str, start: int, end: int, common: set[str]) -> Iterator[Na
             tokens = _trim(tokens, text, start, common)
             definite = bool(tokens) and text[max(0, tokens[0].start - 4) : tokens[0].start].lower() == "the "
             for name in _name(tokens, definite) if tokens else ():
+                name = _without_past(_behind_office(name, text), text)
                 if (
                     last and name.kind == "body" and _is_country(text, last, name)
                 ):  # one country's ministry is not another's
@@ -128,6 +140,25 @@ def find_names(text: str, start: int, end: int, common: set[str]) -> Iterator[Na
                     name = Name((*last.tokens, *name.tokens), last.outer, "body")
                 yield name
                 last = name
+
+
+def _behind_office(name: Name, text: str) -> Name:
+    """Take an unlisted office off a name: "FBI Special Agent Jon Reed", "Chief of Staff Eva Berg"."""
+    tokens = name.tokens
+    given = word_list("men_first_names") | word_list("women_first_names")
+    if name.kind == "body" or len(tokens) < 3 or tokens[-2].key not in given:
+        return name
+    of = text[max(0, tokens[0].start - 4) : tokens[0].start] == " of "
+    if (len(tokens) < 4 and not of) or any(token.key in given or len(token.key) < 2 for token in tokens[:-2]):
+        return name
+    return Name(tokens[-2:], name.outer, "person")
+
+
+def _without_past(name: Name, text: str) -> Name:
+    """Take "Former" off a name where it is of the one who follows: "Former Norby mayor Jon Reed"."""
+    past = text[name.outer : name.tokens[0].start].strip().lower() in _PAST
+    office = past and re.match(r"[ \xa0](?:[a-z][\w-]*[ \xa0]){1,3}[A-Z]", text[name.tokens[-1].end :][:60])
+    return Name(name.tokens, name.tokens[0].start, "name") if office and name.kind == "person" else name
 
 
 def _is_country(text: str, owner: Name, name: Name) -> bool:
@@ -284,6 +315,11 @@ def _name(tokens: list[Token], definite: bool) -> Iterator[Name]:
         return
     if tokens[0].key == "team" and len(tokens) > 1:
         yield Name(tuple(tokens), outer, "body")
+        return
+    if len(tokens) == 2 and tokens[0].key in _party_words() and tokens[1].key in _CHAMBERS:
+        return  # "a more Republican Congress" is no other Congress
+    if len(tokens) > 2 and tokens[-2].key in heads and fold(tokens[-1].word) in known_names():
+        yield Name(tuple(tokens), outer, "body")  # "Reed Tower Moscow"
         return
     own = len(tokens) <= 3 and tokens[-1].key in word_list("last_names_too")
     if own and full not in known_names() and any(token.key in word_list("titles") for token in tokens[:-1]):

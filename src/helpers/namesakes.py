@@ -15,8 +15,10 @@ from functools import cache
 from itertools import combinations
 
 from helpers import codebook
+from helpers.who import joined
 
 LONG = 6  # letters of a given name: one of fewer letters may be another name by one of them
+_JOINTS = re.compile(", | and ")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 
 
@@ -37,7 +39,8 @@ def reconcile(casts: Iterable[Iterable[str]]) -> dict[str, str]:
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     bare = []
     misspelt = _misspelt(casts)
-    for name in sorted(counts):
+    parts = {part for name in counts if " and " in name for part in _JOINTS.split(name)}
+    for name in sorted(parts.union(counts)):
         first, last, suffix = _parts(name)
         first = misspelt.get((first, last), first)
         if first:
@@ -48,18 +51,28 @@ def reconcile(casts: Iterable[Iterable[str]]) -> dict[str, str]:
     for name, owners in owners_of.items():
         if len(owners) == 1:
             groups[owners[0]].append(name)
-    chosen = {name: name for name in counts}
-    joint: dict[frozenset[str], list[str]] = defaultdict(list)
-    for name in sorted(counts):
-        if " and " in name:  # "Holm and Berg" are "Berg and Holm"
-            joint[frozenset(re.split(", | and ", name))].append(name)
-    for same in joint.values():
-        chosen |= dict.fromkeys(same, min(same, key=lambda name: (-counts[name], name)))
+    chosen = {name: name for name in parts.union(counts)}
     for group in groups.values():
         full = [name for name in group if _parts(name)[0]]
         best = min(full, key=lambda name: (-counts[name], -len(name), name))
         chosen |= dict.fromkeys(group, best)
-    return chosen
+    chosen |= _joint(counts, chosen)
+    return {name: chosen[name] for name in counts}
+
+
+def _joint(counts: Counter[str], chosen: dict[str, str]) -> dict[str, str]:
+    """Return one form for those who are named together: "Holm and Berg" are "Eva Berg and Lars Holm"."""
+    same: dict[frozenset[str], list[str]] = defaultdict(list)
+    for name in sorted(counts):
+        if " and " in name:
+            same[frozenset(chosen[part] for part in _JOINTS.split(name))].append(name)
+    forms = {}
+    for members, group in same.items():
+        best = min(group, key=lambda name: (-counts[name], name))
+        if len(members) > 1 and all(_parts(member)[0] for member in members):
+            best = joined(list(dict.fromkeys(chosen[part] for part in _JOINTS.split(best))))
+        forms |= dict.fromkeys(group, best)
+    return forms
 
 
 def _misspelt(casts: list[set[str]]) -> dict[tuple[str, str], str]:

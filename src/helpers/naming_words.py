@@ -5,9 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers import codebook, names
-from helpers.introductions import person_nouns
 from helpers.name_forms import POSSESSIVE
 from helpers.pronouns import PRONOUNS
+from helpers.role_words import person_nouns
 
 LIST = "naming"  # the codebook's file
 

@@ -1,4 +1,4 @@
-"""Open a trained network: an ONNX graph, run by ONNX Runtime on one core, so that results don't depend on the machine's cores."""
+"""Open a trained network: an ONNX graph, run by ONNX Runtime on one core, so that every machine adds alike."""
 
 from pathlib import Path
 from typing import Any

@@ -7,7 +7,6 @@ paper cuts one off. Where articles' passages are the rows, see `page_passages`.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -17,7 +16,7 @@ from helpers.evidence import Evidence
 from helpers.frame_profiles import families
 from helpers.robustness import STABLE, UNTOUCHED
 from helpers.sourcing import NO_SOURCE, UNRESOLVED
-from helpers.wording import known, plural, readable, rows, shortened, show_percent
+from helpers.wording import day, known, plural, readable, rows, shortened, show_percent
 
 if TYPE_CHECKING:
     from helpers.compare import Tables
@@ -29,20 +28,6 @@ SPREAD = 3  # more than this take a table wider than the text, with columns of o
 UNBROKEN = 14  # rows that stand on one sheet of paper together
 TOP = 5  # of an article's sources that nobody has to unfold
 VOICE_NAMES = {"outlet": "own voice", "paraphrase": "paraphrased", "quote": "quoted"}
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]  # not the locale's
 MEASURE_NAMES = {
     "mean_sentence_words": "Mean words a sentence",
     "flesch_reading_ease": "Flesch reading ease (higher is easier)",
@@ -175,15 +160,6 @@ def safe_link(url: Any) -> str:
     except ValueError:  # brackets that hold no address
         return ""
     return str(url) if scheme in ("http", "https") else ""
-
-
-def day(published: Any) -> str:
-    """Return a date as a reader writes it, "not known" where there is none."""
-    if not known(published):
-        return "not known"
-    if not isinstance(published, date):
-        return str(published)
-    return f"{published.day} {MONTHS[published.month - 1]} {published.year}"
 
 
 # ---- frames, sources, readability ----------------------------------------------------

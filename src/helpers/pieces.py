@@ -53,6 +53,10 @@ class Pieces:
         self.start, self.stop, self.pad = self._ids[START], self._ids[BREAK], self._ids[PAD]
         self._known: dict[str, tuple[int, ...]] = {}
 
+    def __len__(self) -> int:
+        """How many pieces there are."""
+        return len(self._ids)
+
     def of(self, word: str) -> tuple[int, ...]:
         """Return the ids of a word's pieces, at least one."""
         if word not in self._known:

@@ -9,14 +9,13 @@ A pronoun inside quotation marks is given only to somebody named in them. An epi
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from helpers.article import Article, Span
+from helpers.article import Span
 from helpers.introductions import Actor
-from helpers.passages import marks_of
-from helpers.register import DOES, PREPOSITION, Mention, Register
+from helpers.scene import Scene
+from helpers.subjects import Event, events_of
 
 MAN, WOMAN = {"he", "him", "his"}, {"she", "her", "hers"}
 FIRST, THING = {"i", "me", "my", "myself"}, {"it", "its"}
@@ -28,11 +27,7 @@ EPITHET_LOOK_BACK = 2  # an epithet is for somebody who has just been named
 SURE = 4  # pronouns that speak against a first name
 FURTHEST = 30  # sentences of any kind, so that a page of quotations costs no more than another
 
-_WHILE = re.compile(r"\b(?:[Aa]s|[Aa]fter|[Bb]efore|than|and)\s$")
-_TOPIC = re.compile(r"\b[Aa]s for $")
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \xa0]$")
-_NOUN = re.compile(r"[ \xa0](?!(?:who|and|of|in|at|is|was|had|has|said|says)\b)[a-z]")
 _SUBJECTIVE = re.compile(r"\b(?:he|she|his)\b", re.I)  # "him" and "her" are somebody else than the subject
 # Before a name, where a sentence opens with what is somebody's: "But Mr. Reed's success".
 _OPENING = re.compile(
@@ -46,32 +41,12 @@ _BEFORE_ITS_NAME = re.compile(
 # Somebody who has no name opens the sentence: "A reporter who asked got an answer he".
 _SOMEBODY = re.compile(r"^[“\"]?(?:An?|One|Another)\s(?![^,.]{0,40}\b[A-Z][a-z]+\s[A-Z][a-z]+,)")
 _HIM = re.compile(r"\bhim\b")
-# Before a name that is the object of a participle: "by urging Reed to go". The words that are none end so as well.
-_PARTICIPLE = re.compile(
-    r"\b(?!(?:morn|even|dur|spr|noth|someth|everyth|build|meet|hear|follow)ing\b)[A-Za-z]{2,}ing\s(?:the\s)?$",
-    re.I,
-)
 # A clause that goes before the main one: "When Reed left, Berg".
 _FRONTED = re.compile(
     r"[“\"]?(?:(?:But|And|Yet|So|Then|Later),?\s)?(?:[Ww]hen|[Aa]fter|[Bb]efore|[Aa]s|[Ww]hile|[Oo]nce|[Ss]ince|[Bb]ecause|[Aa]lthough|[Tt]hough|[Uu]ntil)\s"
 )
 _WHEN = re.compile(r",\s(?:when|where)\s")  # right between a name and its pronoun
-_RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom|which|where)\s[^,;—–()]*$")
 _SUBORDINATE = re.compile(r"\b(?:as|since|because|after|before|when|while|until|once|if|though|although|where)\s$")
-
-
-class _Event(NamedTuple):
-    """A person in a sentence's running text: a name, or a pronoun that is settled."""
-
-    start: int
-    actor: Actor | None  # None: a name that two people could own
-    rank: int  # 0 a source, 1 like a subject, 2 any other
-    word: str | None = None  # the gender of the pronoun that it is
-
-    @property
-    def gender(self) -> str | None:
-        """What is known of the person's gender, by the pronoun too."""
-        return self.word or (self.actor.gender if self.actor else None)
 
 
 class Epithet(NamedTuple):
@@ -79,34 +54,6 @@ class Epithet(NamedTuple):
 
     gender: str | None
     fits: Callable[[Actor], bool]
-
-
-class Scene:
-    """An article's names, sentences and quotation marks, looked up by position."""
-
-    def __init__(self, article: Article, register: Register) -> None:
-        self.text = article.text
-        self.register = register
-        others = [Span(block.start, block.end) for block in article.blocks if block.role != "body"]
-        self.sentences = sorted([*article.sentences, *others])  # every other block is one stretch
-        self._starts = [span.start for span in self.sentences]
-        self.quoted = [Span(stretch.start, stretch.end) for stretch in marks_of(article)]
-        self._quoted_starts = [span.start for span in self.quoted]
-
-    def sentence_at(self, position: int) -> int:
-        """Return the index of the sentence that a position stands in or behind, -1 before all."""
-        return bisect_right(self._starts, position) - 1
-
-    def quotation_at(self, position: int) -> Span | None:
-        """Return the stretch in quotation marks around a position, None outside them."""
-        index = bisect_right(self._quoted_starts, position) - 1
-        inside = index >= 0 and self.quoted[index].start < position < self.quoted[index].end
-        return self.quoted[index] if inside else None
-
-    def has_running_text(self, index: int) -> bool:
-        """Tell whether a sentence is more than somebody's words in quotation marks."""
-        span = self.sentences[index]
-        return not (self.quotation_at(span.start + 1) and self.quotation_at(span.end - 2))
 
 
 class Pronouns:
@@ -129,18 +76,7 @@ class Pronouns:
         `unnamed` are the speakers without a name, by place: the actor whom they are, or an epithet;
         `described` are those whom "the mayor" means where he does not speak.
         """
-        events: dict[int, list[_Event]] = {}
-        for mention in self.register.mentions:
-            if id(mention.actor) in self._persons and not self.scene.quotation_at(mention.start):
-                index = self.scene.sentence_at(mention.start)
-                events.setdefault(index, []).append(_Event(mention.start, mention.actor, self._rank(mention)))
-        for name in self.register.unsettled:
-            if not self.scene.quotation_at(name.start):
-                placed = PREPOSITION.search(self.text, max(0, name.start - 14), name.start)
-                rank = 2 if placed or self.text[name.end : name.end + 2] in ("'s", "’s") else 1
-                events.setdefault(self.scene.sentence_at(name.start), []).append(_Event(name.start, None, rank))
-        for start, actor in (described or {}).items():
-            events.setdefault(self.scene.sentence_at(start), []).append(_Event(start, actor, 1))
+        events = events_of(self.scene, self._persons, self._speakers, described or {})
         self._learn_genders(events)
         epithets = {start: words for start, words in unnamed.items() if isinstance(words, Epithet)}
         waiting: dict[int, list[tuple[int, str]]] = {}
@@ -149,7 +85,7 @@ class Pronouns:
             if start in epithets:
                 waiting.setdefault(place, []).append((start, ""))
             elif not self.scene.quotation_at(start):
-                events.setdefault(place, []).append(_Event(start, actor, 0))
+                events.setdefault(place, []).append(Event(start, actor, 0))
         named = {index: list(inside) for index, inside in events.items()}
         self._read(named, epithets, waiting)
         if self._learn_more():  # whoever is a man can't have been meant by "she"
@@ -157,7 +93,7 @@ class Pronouns:
 
     def _read(
         self,
-        events: dict[int, list[_Event]],
+        events: dict[int, list[Event]],
         epithets: Mapping[int, Epithet],
         waiting: Mapping[int, list[tuple[int, str]]],
     ) -> None:
@@ -177,7 +113,7 @@ class Pronouns:
                     self.meant[start] = actor
                 if not quoted and ((word in ("he", "she") and actor is not None) or not word):
                     gender = ("m" if word == "he" else "f") if word else None
-                    events.setdefault(index, []).append(_Event(start, actor, 1 if word else 0, gender))
+                    events.setdefault(index, []).append(Event(start, actor, 1 if word else 0, gender))
 
     def _learn_more(self) -> bool:
         """Give those a gender whom nearly all pronouns show to have it; tell whether any was learned."""
@@ -194,7 +130,7 @@ class Pronouns:
         return learned
 
     def _named_before(
-        self, index: int, position: int, epithet: Epithet, events: dict[int, list[_Event]]
+        self, index: int, position: int, epithet: Epithet, events: dict[int, list[Event]]
     ) -> Actor | None:
         """Return the one whom the sentences just before an epithet are about, None where it doesn't fit him."""
         looked = 0
@@ -212,44 +148,7 @@ class Pronouns:
                 break
         return None
 
-    def _rank(self, mention: Mention) -> int:
-        if (
-            mention.start in self._speakers and not mention.possessive
-        ):  # whom somebody was asked by is not whom the sentence is about
-            return 1 if self.text[max(0, mention.outer - 3) : mention.outer] == "by " else 0
-        if _TOPIC.search(self.text, max(0, mention.outer - 7), mention.outer):
-            return 1
-        if _WHILE.search(self.text, max(0, mention.outer - 8), mention.outer) and DOES.match(
-            self.text, mention.end
-        ):
-            return 1  # "as Reed spoke" opens a clause
-        if self._is_before_a_noun(mention) or self._is_aside(mention):
-            return 2
-        if mention.possessive or PREPOSITION.search(self.text, max(0, mention.outer - 14), mention.outer):
-            return 2
-        return 1
-
-    def _is_aside(self, mention: Mention) -> bool:
-        """Tell a name that stands only in an aside, or as the object of a participle, and is no subject."""
-        sentence = self.scene.sentences[self.scene.sentence_at(mention.start)]
-        before, after = self.text[sentence.start : mention.outer], self.text[mention.end : sentence.end]
-        if _PARTICIPLE.search(before):
-            return True
-        if not before.strip('“" '):
-            return False
-        if before.rfind("(") > before.rfind(")") and ")" in after:
-            return True
-        for dash in (" - ", " -- ", "—", " – "):
-            if before.count(dash) % 2 and dash in after:
-                return True
-        return bool(_RELATIVE_CLAUSE.search(before)) and "," in after
-
-    def _is_before_a_noun(self, mention: Mention) -> bool:
-        """Tell "the Reed rally": a name between an article and a small word is no subject."""
-        article = _ARTICLE.search(self.text, max(0, mention.outer - 6), mention.outer)
-        return bool(article) and mention.outer == mention.start and bool(_NOUN.match(self.text, mention.end))
-
-    def _learn_genders(self, events: dict[int, list[_Event]]) -> None:
+    def _learn_genders(self, events: dict[int, list[Event]]) -> None:
         """Give a person the gender of the pronouns that can mean nobody else."""
         votes: dict[int, list[int]] = {}
         for index, inside in events.items():
@@ -269,7 +168,7 @@ class Pronouns:
             if told and (not actor.gender or (actor.presumed and max(men, women) >= SURE)):
                 actor.gender = "m" if men > women else "f"
 
-    def _nearest(self, index: int, position: int, gender: str, events: dict[int, list[_Event]]) -> Actor | None:
+    def _nearest(self, index: int, position: int, gender: str, events: dict[int, list[Event]]) -> Actor | None:
         """Return the person whom a pronoun in the running text most likely means."""
         weak: list[Actor] = []
         sure: list[Actor] = []  # named nearer by, though not as a subject, and of that gender
@@ -318,7 +217,7 @@ class Pronouns:
             return weak[0]
         return self._only_one(index, position, gender, events)
 
-    def _behind_fronted(self, index: int, strong: list[_Event]) -> _Event | None:
+    def _behind_fronted(self, index: int, strong: list[Event]) -> Event | None:
         """Return the subject of the main clause that follows another: "When Reed left, Berg said that she"."""
         start = self.scene.sentences[index].start
         if not _FRONTED.match(self.text, start):
@@ -327,18 +226,18 @@ class Pronouns:
         places = [(event, outer.get(event.start, event.start)) for event in strong]
         return next((event for event, at in places if self.text[max(0, at - 2) : at] == ", "), None)
 
-    def _right_before(self, event: _Event, position: int) -> Actor | None:
+    def _right_before(self, event: Event, position: int) -> Actor | None:
         """Return whom a clause with "when" is about that follows the name: "met with Reed, when he"."""
         end = next((m.end for m in self.register.within(event.start, event.start + 1)), None)
         return event.actor if end and _WHEN.fullmatch(self.text, end, position) else None
 
-    def _only_one(self, index: int, position: int, gender: str, events: dict[int, list[_Event]]) -> Actor | None:
+    def _only_one(self, index: int, position: int, gender: str, events: dict[int, list[Event]]) -> Actor | None:
         """Return the only person of that gender, else the only one of any, in the sentences before.
 
         Where the article has named nobody yet, it is whom a clause before its name is about
         ("As she spoke, Reed").
         """
-        named: list[_Event] = []
+        named: list[Event] = []
         looked = 0
         for back in range(index, max(-1, index - FURTHEST), -1):
             named += [event for event in events.get(back, ()) if event.start < position]

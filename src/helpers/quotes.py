@@ -4,13 +4,18 @@ An attribution is what somebody is said to have said, written, thought or wanted
 that ties it, and the source as worded (data/codebook/attribution.yaml defines each). `drafts` has
 found them, with a trained model and the marks; here they get their order, ids and kinds, and
 every character of the article its voice. Who a source is, is `sources`' job.
+
+A name in marks (a policy's, a programme's, a nickname; `marked_names` tells which) is nobody's
+words: it stays in the content that it stands in, but doesn't make a quotation of it.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from helpers.article import Article, Attribution, Span
 from helpers.drafts import TOKEN, Draft, drafts_of, merged, score
+from helpers.marked_names import words_of_somebody
 from helpers.marks import Marked
 from helpers.passages import marks_of
 
@@ -30,7 +35,10 @@ def find_quotes(article: Article) -> tuple[Attribution, ...]:
 
 
 def quoted_spans(article: Article) -> tuple[Span, ...]:
-    """Return what stands inside the quotation marks of attributions, marks included, in reading order."""
+    """Return what stands inside the quotation marks of attributions, marks included, in reading order.
+
+    Names in marks are left out.
+    """
     return _voice_index(article).quoted
 
 
@@ -53,7 +61,7 @@ def voice_of(article: Article, start: int, end: int) -> str:
 
 def _named(article: Article, drafts: list[Draft]) -> tuple[Attribution, ...]:
     """Give drafts ids, kinds and roles."""
-    outer = [s for s in marks_of(article) if s.depth == 0]
+    outer = _quotations(article, [span for draft in drafts for span in draft.content])
     starts = [s.start for s in outer]
     ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, 1)}
     return tuple(
@@ -69,6 +77,11 @@ def _named(article: Article, drafts: list[Draft]) -> tuple[Attribution, ...]:
         )
         for draft in drafts
     )
+
+
+def _quotations(article: Article, content: Sequence[Span]) -> list[Marked]:
+    """Return the outermost marked stretches that hold words of somebody and no mere name."""
+    return words_of_somebody(article, [s for s in marks_of(article) if s.depth == 0], content)
 
 
 def _kind(text: str, content: list[Span], outer: list[Marked], starts: list[int]) -> str:
@@ -101,8 +114,8 @@ class _Voices:
     """How many characters up to a place are quoted, and how many are content at all."""
 
     def __init__(self, article: Article):
-        outer = [s for s in marks_of(article) if s.depth == 0]
         content = [span for attribution in find_quotes(article) for span in attribution.content]
+        outer = _quotations(article, content)
         self.quoted = merged(_within(content, outer, [s.start for s in outer]))
         self._quoted = _Counter(self.quoted)
         self._content = _Counter(merged(content))

@@ -68,6 +68,11 @@ class Tested(NamedTuple):
         return [(rule, other) for rule, other in self.under if not other or other.value != self.answer.value]
 
     @property
+    def overturned(self) -> list[tuple[Rule, Answer]]:
+        """The rules that give another answer; one that leaves nothing to compare gives none."""
+        return [(rule, other) for rule, other in self.fails if other]
+
+    @property
     def verdict(self) -> str:
         """How the finding stands: stable, what it depends on, or that no rule changes its figures."""
         if self.fails:
@@ -102,7 +107,7 @@ def table_of(found: Sequence[Tested]) -> "pd.DataFrame":
             "holds": len(one.under) - len(one.fails),
             "rules": len(one.under),
             "verdict": one.verdict,
-            "otherwise": "; ".join(_text(clause) for clause in _otherwise(one)),
+            "otherwise": "; ".join(_text(clause) for clause in _otherwise(one, one.fails)),
         }
         for one in found
     ]
@@ -110,48 +115,40 @@ def table_of(found: Sequence[Tested]) -> "pd.DataFrame":
 
 
 def sentences_of(found: Sequence[Tested], articles: Sequence[str]) -> list[Finding]:
-    """Return how many of the claims hold under every rule, then those that depend on a rule, and on which.
+    """Return the claims that a rule overturns, and which does; where none changes, that.
 
     `articles` are the ids of those compared.
     """
-    return [*total(found, articles), *(depends(one) for one in [one for one in found if one.fails][:MOST_TOLD])]
+    shaky = [one for one in found if one.overturned]
+    told = [depends(one) for one in shaky[:MOST_TOLD]]
+    return told + rest(len(shaky) - len(told), articles) + firm(found)
 
 
-def total(found: Sequence[Tested], articles: Sequence[str]) -> list[Finding]:
-    """Return how many of the claims hold under every rule; those that no rule bears on were not tested."""
-    borne = [one for one in found if one.under]
-    if not borne:
+def firm(found: Sequence[Tested]) -> list[Finding]:
+    """Return that no claim changes by another rule, where so; those that no rule bears on were not tested."""
+    if not any(one.under for one in found) or any(one.fails for one in found):
         return []
-    stable = [one for one in borne if not one.fails]
-    every = count(len(borne), "findings whose figures another rule changes", (), articles)
-    if len(borne) == 1:
-        text = "One finding was counted again by other rules and stays the same."
-        text = text if stable else "One finding was counted again by other rules and does not stay the same."
-        return [Finding((text,))]
-    text = "{n} of the {all} findings that were counted again by other rules {stay} the same by all of them."
-    if len(stable) in (0, len(borne)):
-        text = "{each} of the {all} findings that were counted again by other rules stays the same by all of them."
-    return [
-        say(
-            text,
-            n=count(len(stable), "findings that stay the same by every other rule", (), articles),
-            each="each" if stable else "none",
-            all=every,
-            stay=plural(len(stable), "stays", "stay"),
-        )
-    ]
+    return [Finding(("No finding in the table changes where it is counted by another rule.",))]
+
+
+def rest(number: int, articles: Sequence[str]) -> list[Finding]:
+    """Return how many more findings than are told a rule overturns."""
+    if number < 1:
+        return []
+    n = count(number, "findings that another rule overturns, in the table alone", (), articles)
+    return [say("{n} more of the findings in the table {are} not firm.", n=n, are=plural(number, "is", "are"))]
 
 
 def depends(one: Tested) -> Finding:
     """Return what a claim is, and what it is by the rules that give another answer."""
-    others = listed(_otherwise(one), last=", and ")
+    others = listed(_otherwise(one, one.overturned), last=", and ")
     return say("Not firm: {q} is {a}; {others}.", q=one.claim.question, a=one.answer.told, others=others)
 
 
-def _otherwise(one: Tested) -> list[Clause]:
+def _otherwise(one: Tested, rules_of: Sequence[tuple[Rule, Answer | None]]) -> list[Clause]:
     """Return "without quoted sentences it is morality (20%)", rules that leave nothing or say the same as one."""
     groups: dict[Clause, list[Rule]] = {}
-    for rule, other in one.fails:
+    for rule, other in rules_of:
         groups.setdefault(_under(rule, other, one.claim.nothing), []).append(rule)
     return [
         phrase("{rules} {told}", rules=listed([(rule.under,) for rule in rules]), told=told)

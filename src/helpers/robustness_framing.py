@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 QUOTED, ACTS = "quoted sentences", "acts and wishes"
 NOTHING = "no sentence is coded so"
+ONE_VOICE = 0.75  # of the sentences on a frame; the outlet's own are often taken for a paraphrase
 
 
 def robustness(tables: "Tables") -> "pd.DataFrame":
@@ -166,11 +167,16 @@ def _of_voices(counts: FrameCounts, frame: str) -> list[Claim]:
     for article in counts.listing:
         rows_of = counts.carrying(article, frame)
         own = sum(row["voice"] == "outlet" for row in rows_of)
-        if one_side_leads(own, len(rows_of)):
+        if one_voice_leads(own, len(rows_of)):
             question = question_of_voice(counts, frame, article)
             answer = partial(voice, family=counts.family, frame=frame, article=article)
             found.append(Claim(question, answer, (QUOTED,)))
     return found
+
+
+def one_voice_leads(own: int, total: int) -> bool:
+    """Say whether so many of a frame's sentences are the outlet's own, or somebody else's, that it may be told."""
+    return one_side_leads(own, total) and max(own, total - own) >= ONE_VOICE * total
 
 
 def question_of_lead(family: str, article: Row) -> str:

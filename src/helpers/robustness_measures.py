@@ -34,6 +34,9 @@ LARGE, LONG, HIGH = (
 )
 
 
+AHEAD = 0.1  # of the larger value: who reads of two that are nearer takes neither for the first
+
+
 class Measure(NamedTuple):
     """Something that articles have more or less of.
 
@@ -101,7 +104,7 @@ def ask_again(read: Counted, claims: Sequence[Claim], rules: Sequence[Rule]) -> 
 
 
 def claims_on_ends(read: Counted, measure: Measure) -> list[Claim]:
-    """Return as claims which article has more of two, which has most and least of several."""
+    """Return as claims which article has more of two, which has most and least of several, by `AHEAD` at least."""
     number = len(measure.numbers(read))
     more, most, least = measure.degrees
     asked = {more: max} if number == 2 else {most: max, least: min}
@@ -113,8 +116,17 @@ def claims_on_ends(read: Counted, measure: Measure) -> list[Claim]:
         )
         for degree, end in asked.items()
     ]
-    answers = [(claim, claim.answer(read)) for claim in claims]
-    return [claim for claim, answer in answers if answer and len(answer.value) == 1]
+    answers = [(claim, end, claim.answer(read)) for claim, end in zip(claims, asked.values(), strict=True)]
+    return [
+        claim for claim, end, answer in answers if answer and len(answer.value) == 1 and _ahead(read, measure, end)
+    ]
+
+
+def _ahead(read: Counted, measure: Measure, end: Callable) -> bool:
+    """Say whether the article with most (or least) is well ahead of the next."""
+    values = sorted((number.value for _, number in measure.numbers(read)), reverse=end is max)
+    first, second = values[:2]
+    return abs(first - second) >= AHEAD * max(abs(first), abs(second))
 
 
 def at_the_end(read: Counted, measure: Measure, end: Callable = max) -> Answer | None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from helpers import robustness_framing, robustness_quotation, robustness_readability, robustness_sourcing
-from helpers.robustness import COLUMNS, Tested, depends, table_of, total
+from helpers.robustness import COLUMNS, Tested, depends, firm, rest, table_of
 from helpers.robustness_measures import Counted
-from helpers.wording import Finding, count, say
+from helpers.wording import Finding, count, plural, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,29 +29,30 @@ def robustness(tables: "Tables") -> "pd.DataFrame":
 
 
 def robust(tables: "Tables") -> list[Finding]:
-    """Return how many findings of all sections are stable, and of each section the first that depend on a rule."""
+    """Return of each section the first findings that depend on a rule; where none of any does, that."""
     articles, read = list(tables.articles["article"]), Counted(tables)
     found = {name: section(read) for name, section in SECTIONS.items()}
     found["framing"] = robustness_framing.tested(tables)
-    first = total([one for name in ORDER for one in found[name]], articles)
-    return first + [told for name in ORDER for told in brief(found[name], articles)]
+    every = [one for name in ORDER for one in found[name]]
+    told = [told for name in ORDER for told in brief(found[name], articles)]
+    return told + rest(sum(bool(one.overturned) for one in every) - len(told), articles) + firm(every)
 
 
 def brief(found: Sequence[Tested], articles: Sequence[str]) -> list[Finding]:
-    """Return the first findings that depend on a rule; one that many rules overturn is told by their number."""
-    shaky = [one for one in found if one.fails][:TOLD]
-    return [_fragile(one, articles) if len(one.fails) > RULES_TOLD else depends(one) for one in shaky]
+    """Return the first findings that a rule overturns; one that many overturn is told by their number."""
+    shaky = [one for one in found if one.overturned][:TOLD]
+    return [_fragile(one, articles) if len(one.overturned) > RULES_TOLD else depends(one) for one in shaky]
 
 
 def _fragile(one: Tested, articles: Sequence[str]) -> Finding:
-    under = "; ".join(rule.under for rule, _ in one.fails)
-    bearing = "; ".join(rule.under for rule, _ in one.under)
+    failing, bearing = ("; ".join(rule.under for rule, _ in rules) for rules in (one.overturned, one.under))
     return say(
-        "{q} is {a}, but not by {n} of {all} other rules.",
+        "Not firm: {q} is {a}; {n} of {all} other ways of counting {give} another answer.",
         q=one.claim.question,
         a=one.answer.told,
-        n=count(len(one.fails), f"ways of counting that give another answer: {under}", (), articles),
+        n=count(len(one.overturned), f"ways of counting that give another answer: {failing}", (), articles),
         all=count(len(one.under), f"other ways of counting: {bearing}", (), articles),
+        give=plural(len(one.overturned), "gives", "give"),
     )
 
 

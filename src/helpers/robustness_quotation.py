@@ -1,10 +1,9 @@
 """The findings on length and quotation as claims, and the other ways of counting them."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from helpers.article_rows import PARTIAL_WORDS
-from helpers.findings_quotation import ENOUGH
+from helpers.findings_quotation import FOR_A_MEDIAN
 from helpers.robustness import Claim, Tested
 from helpers.robustness_counting import PARTIAL, RULES
 from helpers.robustness_measures import (
@@ -34,8 +33,7 @@ from helpers.wording import (
     whole,
 )
 
-if TYPE_CHECKING:
-    pass
+FEW_PARTIAL = 3  # partial quotations in all articles; of fewer no share is told
 
 
 def tested(read: Counted) -> list[Tested]:
@@ -51,7 +49,7 @@ def length(read: Counted) -> list[Tested]:
 def claims(read: Counted) -> list[Claim]:
     """Return as claims what `findings_quotation` tells: how much, how many, whose, how long, how short."""
     short = sum(row["quoted_words"] < PARTIAL_WORDS for row in read.quotations)
-    told = MEASURES if short >= ENOUGH else MEASURES[:-1]  # of one or two partial quotations nothing is told
+    told = MEASURES if short >= FEW_PARTIAL else MEASURES[:-1]  # of one or two partial quotations nothing is told
     found = [claim for measure in told for claim in claims_on_ends(read, measure)]
     if len(read.articles) <= MOST_TOLD:
         found += claims_on_leads(
@@ -122,7 +120,7 @@ def _medians(read: Counted) -> list[tuple[Row, Number]]:
         return middle(article["median_quotation_words"], what, (article["article"],), passages)
 
     told = _measured(read, "median_quotation_words", length)
-    return [(article, number) for article, number in told if len(own_rows(full, article)) >= ENOUGH]
+    return [(article, number) for article, number in told if len(own_rows(full, article)) >= FOR_A_MEDIAN]
 
 
 def _partial_shares(read: Counted) -> list[tuple[Row, Number]]:

@@ -11,9 +11,11 @@ from bisect import bisect_left
 
 from helpers import names
 from helpers.bodies import BODY_NOUNS, OUTLET, Bodies, is_outlet, parts
-from helpers.introductions import Actor, head_noun, person_nouns
-from helpers.pronouns import Epithet, Scene
+from helpers.introductions import Actor
+from helpers.pronouns import Epithet
 from helpers.register import Register
+from helpers.role_words import head_noun, person_nouns
+from helpers.scene import Scene
 
 _SYNONYMS = {
     "leader": ("leader", "president", "prime minister", "premier", "chancellor", "king", "chairman"),

@@ -8,10 +8,11 @@ import re
 
 from helpers import names
 from helpers.antecedents import document_nouns
-from helpers.introductions import Actor, body_nouns, head_noun, person_nouns, role_nouns
+from helpers.introductions import Actor
 from helpers.name_forms import POSSESSIVE
 from helpers.pronouns import PRONOUNS
 from helpers.register import Mention, Register
+from helpers.role_words import body_nouns, head_noun, person_nouns, role_nouns
 
 _CUT = re.compile(
     r"[,;:(—–\n]|\s(?:who|that|which|whose|of|for|in|at|from|on|with|about|to|near|inside|within|among|outside|during|by|including"
@@ -31,10 +32,14 @@ _FOR_WHOM = re.compile(
     r"\s(?:supporting|backing|opposing|endorsing|representing|advising|covering|challenging|regarding|involving|targeting"
     r"|attacking|favou?ring|against|near|behind|around|backed by|led by)\s(?:the\s)?$"
 )
+_SPEAKS_FOR = re.compile(
+    r".*\b(?:spokes\w+|lawyer|attorney|aide|adviser|advisor|counsel) (?:for|to) the (?P<whom>[^,]+)", re.S
+)
 _BOTH_OF = re.compile(
     r"(?:(?:[Tt]he|[Tt]hese)\s(?:two|pair|duo|couple)|[Bb]oth|[Nn]either|[Ee]ither)(?:\sof\sthem)?(?:\s(?P<noun>[a-z-]+))?"
 )
 _FOR = re.compile(r"\b(?P<noun>[a-z]+) (?:for|of|representing) (?:both )?(?:the )?$")
+_PLACED = re.compile(r"\b(?P<noun>[a-z]+s|[a-z]+s general) (?:in|of|from|at) $", re.I)
 _AND_THE = re.compile(r"\.?,? (?:and|or) (?:the )?")
 _BODY_BEFORE_ROLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}?(?P<body>[A-Z]\w+) (?P<role>[a-z]{4,}) (?=[A-Z])")
 _PLURAL_PERSONS = {"men", "women", "man", "woman", "rivals", "candidates", "nominees", "friends", "contenders"}
@@ -100,15 +105,27 @@ class Phrases:
                 core = self.text[start:comma]
                 stop = self.core_end(mention.outer, end)
                 role = comma == core_end or head_noun(core) in role_nouns() | body_nouns()
+                if self._is_of_its_place(comma, mention) or _is_for_somebody(core):
+                    return None
                 if role and _DEFINITE.match(core) and self._ends(mention, stop) and "," not in core:
                     return mention
                 return None
         return None
 
+    def _is_of_its_place(self, comma: int, mention: Mention) -> bool:
+        """Tell a name behind a place's, "the mayor of Norby, Ostrand", that is the place's own."""
+        before = self.register.before(comma)
+        place = before and before[-1].end == comma and before[-1].actor.kind != "person"
+        of = place and re.search(r"\b(?:of|in|from) $", self.text[max(0, before[-1].outer - 6) : before[-1].outer])
+        told = mention.actor.kind == "person" or mention.actor.gender or " " in mention.actor.name
+        return bool(of) and not told
+
     def _behind_office(self, start: int, core_end: int, end: int) -> Mention | None:
         """Return the name behind an office with "of": "Speaker of the Assembly Rep. Eva Berg"."""
         words = self.text[start:core_end].split()
-        if not words or words[-1].lower() not in names.word_list("titles") or not words[-1][0].isupper():
+        if not words or words[-1].lower() not in names.word_list("titles"):
+            return None
+        if len(words) > 1 and not words[-1][0].isupper():  # but "chairman of the Pier Committee Rep. Eva Berg"
             return None
         for mention in self.register.within(core_end, end):
             between = self.text[core_end : mention.outer]
@@ -148,6 +165,8 @@ class Phrases:
             if any(m.start <= joint.start() < m.end for m in inside) or self._is_half(joint.start(), joint.end()):
                 continue
             left, right = self.text[start : joint.start()], self.text[joint.end() : end]
+            if not inside and self.loose_name(left) and self.loose_name(right):
+                return True  # a headline's "Lars Holm and Eva Berg"
             if any(self._ends(m, joint.start()) for m in inside if m.end <= joint.start()):
                 return True
             if re.match(r"(?:the|his|her|its|their|a|an|other|some|many)\b", right) or left.lower().startswith(
@@ -182,7 +201,15 @@ class Phrases:
             return False
         first = before[-1].outer
         role = _FOR.search(self.text, max(0, first - 60), first)
-        return bool(role) and role["noun"].removesuffix("s") in role_nouns()
+        if role:
+            return role["noun"].removesuffix("s") in role_nouns()
+        placed = _PLACED.search(self.text, max(0, first - 60), first)  # "mayors in Norby and Ostrand"
+        noun = placed["noun"].lower().removesuffix(" general").removesuffix("s") if placed else ""
+        return noun in person_nouns() and before[-1].actor.kind != "person" and self._is_no_person(start)
+
+    def _is_no_person(self, start: int) -> bool:
+        near = self.register.within(start, start + 1)
+        return bool(near) and near[0].actor.kind != "person" and not near[0].actor.gender
 
     def loose_name(self, core: str) -> Actor | None:
         """Return the actor of a phrase that is a name outside the running text (a headline's)."""
@@ -222,6 +249,12 @@ class Phrases:
             if left < right:
                 trimmed.append((left, right))
         return trimmed
+
+
+def _is_for_somebody(core: str) -> bool:
+    """Tell a role before a name that may be either's: "a spokesman for the mayor, Jon Reed"."""
+    of = _SPEAKS_FOR.fullmatch(core)
+    return bool(of) and head_noun(of["whom"]) in person_nouns()
 
 
 def is_both(core: str) -> bool:

@@ -12,7 +12,8 @@ from helpers.antecedents import Antecedents
 from helpers.article import Attribution
 from helpers.introductions import Actor
 from helpers.nameless import Nameless
-from helpers.pronouns import MAN, RELATIVE, THING, WOMAN, Scene
+from helpers.pronouns import MAN, RELATIVE, THING, WOMAN
+from helpers.scene import Scene
 from helpers.who import Who, joined
 
 _SAYS = re.compile(
@@ -63,7 +64,10 @@ class SourcePronouns:
             speaks = key == "it" and _SAYS.search(cue.lower())  # as only a speaker does
             actor = thing or (self._antecedents.speaking_thing(start) if speaks else None)
         elif key == "they":
-            return self.together(start, False, key)
+            if (who := self.together(start, False, key)).speaker:
+                return who
+            places = () if self.scene.quotation_at(start) else self._antecedents.places_before(start)
+            return Who(joined([a.name for a in places]), True, None, key, places) if places else who
         return Who(actor.name, True, actor, key) if actor else Who(None, None, None, key)
 
     def behind_clause(self, attribution: Attribution, persons: set[int]) -> Who:

@@ -1,4 +1,4 @@
-"""What articles attribute, quote without a source, or say themselves, each as the words by which it is compared."""
+"""What articles attribute, quote without a source, or say themselves, each with the words it is compared by."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from helpers.article import Article, Span
 from helpers.pairings import meet
 from helpers.quotes import quoted_spans
 from helpers.sources import find_attributions
-from helpers.stems import ROLES, Word, stems_of
+from helpers.stems import ROLES, Word, stems_of, weights_of
 from helpers.tokens import split_sentences
 
 DENIALS = frozenset(("deni", "disput", "refut", "reject"))
@@ -23,7 +23,7 @@ class Statement:
     `parts` are its spans, `stretches` its words in quotation marks, each pair of marks for
     itself, and `quoted` the same in one. `denial` is the cue of a source that is said to deny it, and
     part of the span, without which it would read as the claim.
-    `attributed` is False for a sentence of the outlet's own.
+    `attributed` is False for a sentence of the outlet's own, `speech` for an act or a thought.
     """
 
     article: int
@@ -34,6 +34,7 @@ class Statement:
     kind: str = "indirect"
     denial: tuple[Span, ...] = ()
     attributed: bool = True
+    speech: bool = True
 
     @property
     def quoted(self) -> list[Word]:
@@ -54,11 +55,16 @@ def same_speaker(one: str | None, other: str | None) -> bool | None:
     return _last_word(one) == _last_word(other)
 
 
-def statements_of(article: Article, number: int, weights: Mapping[str, float]) -> list[Statement]:
-    """Return what an article attributes, its quotations without a source, and its own sentences.
+def statements_of(articles: Sequence[Article]) -> list[Statement]:
+    """Return what articles attribute, their quotations without a source, and their own sentences.
 
     A question of the outlet's own states nothing, and is left out.
     """
+    weights = weights_of(articles)
+    return [found for number, article in enumerate(articles) for found in _of(article, number, weights)]
+
+
+def _of(article: Article, number: int, weights: Mapping[str, float]) -> list[Statement]:
     marked = [span for span in quoted_spans(article) if article.role_at(span.start) in ROLES]
     found = []
     for attribution in find_attributions(article):
@@ -76,6 +82,7 @@ def statements_of(article: Article, number: int, weights: Mapping[str, float]) -
                     attribution.speaker,
                     attribution.kind,
                     denial,
+                    speech=attribution.speech,
                 )
             )
     taken = [part for statement in found for part in statement.parts]

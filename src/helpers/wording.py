@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.places import read as spans_in
@@ -21,6 +22,9 @@ Row = dict[str, Any]
 Told = tuple[Row, float]  # an article and its value
 
 MOST_TOLD = 3  # more articles than this are told by their lowest and highest
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # not the locale's
 MAX_NAME_WORDS = 6  # a source known only by its description is cut to a name's length
 
 
@@ -160,6 +164,15 @@ def counted(number: Number, one: str, more: str | None = None) -> Clause:
 def known(value: Any) -> bool:
     """Say whether a table's cell holds something: not None, not NaN, not empty."""
     return value is not None and value == value and value != ""
+
+
+def day(published: Any) -> str:
+    """Return a date as a reader writes it, "not known" where there is none."""
+    if not known(published):
+        return "not known"
+    if not isinstance(published, date):
+        return str(published)
+    return f"{published.day} {MONTHS[published.month - 1]} {published.year}"
 
 
 def readable(identifier: str) -> str:
