@@ -4,8 +4,8 @@ Two lists of pairs come in: statements of one speaker (`alignment.shared_stateme
 against sentence (`facts.shared_facts`). A row comes out for each sentence of headline, subhead and body, with
 the number of the group of sentences that it belongs to, None where no other article was found to have it. Of a
 passage of several sentences each is asked alone: it counts where the other passage has a fair part of its
-words, or where the pair rests on it. That none was found is not that none has it: a fact retold in wholly
-other words is missed.
+words, or where the pair rests on it. That none was found is not that none has it: most facts retold in
+wholly other words are missed.
 """
 
 import bisect

@@ -20,7 +20,8 @@ COUNTED = (
     "highest log-odds against how often English uses them, and are told only of texts long enough.",
     "Two articles share a quotation or a statement where one source's words are found in both, in quotation "
     "marks or not, and a fact where a sentence of each asserts the same, by the words, names and numbers that"
-    " they have in common. A denial is not the claim. What is retold in wholly other words is not found.",
+    " they have in common, and by a network that reads both for their meaning. A denial is not the claim. Most"
+    " of what is retold in wholly other words is not found.",
     "A claim of a headline counts as backed where a sentence of the body, or two neighbours, holds two thirds"
     " of its words, the rare ones weighing most. Words are shared outside quotations where nine or more in a "
     "row are the same.",
