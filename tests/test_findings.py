@@ -242,7 +242,7 @@ def test_concentration_is_told_with_its_speakers():
     assert not [text for text in texts if text.startswith("The speaker given most words")]
 
 
-def test_the_length_of_quotations_leaves_out_partial_ones_and_articles_with_fewer_than_five():
+def test_the_length_of_quotations_is_told_without_partial_ones_and_where_every_article_has_five():
     three = "{Ana Ruiz|direct|“It is sound today.”} {Jon Reed|direct|“It is.”} " * 5
     sources = [
         three,
@@ -250,11 +250,13 @@ def test_the_length_of_quotations_leaves_out_partial_ones_and_articles_with_fewe
         "{Ana Ruiz|direct|“It is sound today.”} " * 4,
     ]
     articles = [made.article_from(f"body: {source}", f"a{i}", f"Paper {i}") for i, source in enumerate(sources)]
-    told = [finding.text for finding in findings.quotation(made.tables_from(*articles))]
+    both = [finding.text for finding in findings.quotation(made.tables_from(*articles[:2]))]
     assert (
         "The median quotation, partial ones left out, has 10 words in Paper 1 (5 quotations), 4 in Paper 0 (5)."
-        in told
+        in both
     )
+    told = [finding.text for finding in findings.quotation(made.tables_from(*articles))]
+    assert not any("median" in text for text in told)
     assert (
         "Partial quotations, of fewer than four words in marks: 5 of 10 quotations in Paper 0, 5 of 10 in Paper 1 "
         "and 0 of 4 in Paper 2."

@@ -163,8 +163,8 @@ def test_a_speaker_on_top_of_one_and_late_in_the_other():
     said = [("A", 1, "Ana Ruiz", 1), ("B", 6, "Ana Ruiz", 9), ("A", 3, "Jon Reed", 7), ("B", 5, "Jon Reed", 2)]
     *_, finding = prominence(placed(*ROWS, said=said))
     assert finding.text == (
-        "Ana Ruiz is heard in the lead (paragraph 1) of Paper A, "
-        "and first in the second half (paragraph 9) of Paper B."
+        "The first words of Ana Ruiz stand in the lead (paragraph 1) of Paper A "
+        "and in the second half (paragraph 9) of Paper B."
     )
     assert [n.passages[0].start for n in finding.numbers] == [105, 605]
 

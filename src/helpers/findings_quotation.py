@@ -142,15 +142,14 @@ def most_quoted(tables: "Tables") -> list[Finding]:
         for row in own:
             if known(row["speaker"]):
                 words[row["speaker"]] += row["quoted_words"]
-        untold = sum(row["quoted_words"] for row in own if not known(row["speaker"]) and not known(row["named"]))
+        untold = sum(row["quoted_words"] for row in own if not known(row["speaker"]))
         if words:
             best, second = (*sorted(words.values(), reverse=True), 0)[:2]
-            if best <= second + untold and len(words) > 1:
-                unsure = True
+            unsure = unsure or best <= second + untold
             told.append((article, sorted(name for name, n in words.items() if n == best), best, own))
     if not told or len(told) > MOST_TOLD:
         return _most_quoted_of_many(told)
-    if unsure:  # the words of unknown speakers, or of one who is level, might be another's lead
+    if unsure:  # the words of a speaker without a name, or of one who is level, might be the lead
         return []
 
     same = len(told) > 1 and len({tuple(names) for _, names, _, _ in told}) == 1
@@ -219,7 +218,7 @@ def _most_quoted_of_many(told: list[tuple[Row, list[str], int, list[Row]]]) -> l
 
 
 def quotation_length(tables: "Tables") -> list[Finding]:
-    """Return the median number of words in marks of the quotations that are not partial, where there are a few."""
+    """Return the median number of words in marks of the full quotations, where each article has a few."""
     full = [row for row in _quotations(tables) if row["quoted_words"] >= PARTIAL_WORDS]
     told = [
         (article, article["median_quotation_words"])
@@ -259,7 +258,7 @@ def quotation_length(tables: "Tables") -> list[Finding]:
         )
 
     lengths = [value for _, value in told if known(value)]
-    if len(lengths) < 2 or max(lengths) - min(lengths) < APART:
+    if len(lengths) < max(2, len(rows(tables.articles))) or max(lengths) - min(lengths) < APART:
         return []
     return across(told, first, rest, many, 0.3 * relative_gap(lengths))
 

@@ -71,6 +71,11 @@ def first_places(tables: "Tables", family: str) -> list[Finding]:
         ids = [article["article"] for article in counts.listing]
         number, these = count(places[0], "place of the first sentence", (), ids), every(counts.listing)
         return [
-            say("{frame} first comes in sentence {n} of {these}.", frame=counts.name(frame), n=number, these=these)
+            say(
+                "{frame} is first coded in sentence {n} of {these}.",
+                frame=counts.name(frame),
+                n=number,
+                these=these,
+            )
         ]
-    return [say("{frame} first comes {parts}.", frame=counts.name(frame), parts=listed(parts))]
+    return [say("{frame} is first coded {parts}.", frame=counts.name(frame), parts=listed(parts))]
