@@ -85,7 +85,10 @@ def test_a_short_quotation_is_known_by_its_run_of_words(one, other):
     ("one", "other"),
     [
         ("“We will see what can be done,” said Anna Berg.", "“We will see what the others do,” Berg said."),
-        ("Anna Berg spoke of “40 percent” of berths.", "Of the crews, “40 percent” will go, Anna Berg said."),
+        (
+            "Anna Berg spoke of “40 percent” of berths that lie empty in winter.",
+            "Of the harbour's crews, “40 percent” will have to go next year, Anna Berg said.",
+        ),
         ("Anna Berg spoke of a northern harbour tax.", "Anna Berg said smugglers fear a northern harbour tax."),
     ],
 )
@@ -176,9 +179,9 @@ def test_a_passage_that_is_denied_is_shown_with_the_verb_that_denies_it():
 
 
 def test_a_statement_told_in_other_words_is_known():
-    one = "Mayor Anna Berg said the northern pier would be repaired before winter."
-    other = "Anna Berg, the mayor, promised that the pier in the north would be mended by autumn's end."
+    one = "Mayor Anna Berg said the harbour tax was unfair to small fishing crews."
+    other = "Anna Berg told reporters that small crews are treated unjustly by the tax on the harbour."
     [(relation, a, b)] = pairs(one, other)
     assert relation == STATEMENT
-    assert a.startswith("the northern pier")
-    assert "mended" in b
+    assert a.startswith("the harbour tax was unfair")
+    assert "treated unjustly" in b

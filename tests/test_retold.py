@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from helpers import retold
 from helpers.load import article_of
 
-SAYS = "Mayor Anna Berg said the northern pier would be repaired before winter."
-TOLD_AGAIN = "The crumbling northern jetty is to be mended by autumn's end, the mayor promised."
-ANOTHER_POINT = "Mayor Anna Berg said the northern pier had been closed to anglers last winter."
+SAYS = "Anna Berg rejected the governor's plan to close the harbour."
+TOLD_AGAIN = "The mayor, Anna Berg, turned down a proposal by the governor that the port be shut."
+ANOTHER_POINT = "Anna Berg said the governor's plan for the harbour would take a year to draw up."
 
 
 def first_line(text):

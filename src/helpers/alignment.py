@@ -47,6 +47,7 @@ LOOSE_RUN, SHORT_RUN = 2.1, 1.5  # of one speaker; the lower where it is most of
 MOST_SHARE, SHORT_WORDS, LONG_WORDS = 0.6, 3, 6  # a run of fewer words is short; of so many, small words will do
 WHOLE_RUN, WHOLE_SHARE = 1.4, 0.6  # two words that are nearly all of both
 UNMARKED_WORDS, UNMARKED_RUN = 4, 1.5  # of a quotation that the other article has without marks
+MUCH = 0.4  # of the shorter sentence; what differs then is what is said, not what else is told
 OPENING_WORDS = 3  # so far back a “not” still belongs to the first shared word
 
 FINITE = frozenset(
@@ -255,8 +256,11 @@ def evidence(pair: pair_reading.Read) -> tuple[float, ...]:
 def speech_of(candidate: Candidate, statements: Sequence[Statement]) -> tuple[Statement, Statement] | None:
     """Return what two sentences attribute, of one speaker if possible, None where it can't be one statement.
 
-    It can't where the speakers are two, or one denies what the other doesn't negate.
+    It can't where the speakers are two, where one denies what the other doesn't negate, or where the same is
+    said with another number or with a “not”.
     """
+    if candidate.contradicts and candidate.features.of_shorter >= MUCH:
+        return None
     sides = [
         [one for one in statements if one.article == side.article and one.speech and _stands_in(one, side.span)]
         for side in (candidate.a, candidate.b)
