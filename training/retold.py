@@ -30,7 +30,7 @@ from training.__main__ import LAYERS, cut, published, say
 from training.export import write
 from training.learn import Descent
 from training.network import Tagger
-from training.retold_corpus import PAIRS, coded_examples, epoch, events, invented, line_of
+from training.retold_corpus import PAIRS, coded_examples, epoch, events, invented
 
 MEANINGS = Path(__file__).with_name("retold_meanings.csv")
 HEADER = ("event", "article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "meaning")
@@ -95,7 +95,7 @@ def meanings(model: Tagger, folder: Path, names: Sequence[str]) -> list[tuple]:
         articles = load_articles(folder / name)
         for candidate in candidates(articles):
             sides = [(articles[side.article], side.span) for side in (candidate.a, candidate.b)]
-            one, other = (line_of(*side) for side in sides)
+            one, other = (retold.line_at(*side) for side in sides)
             with torch.no_grad():
                 row = retold.inputs(one.pieces, other.pieces, retold.one_speaker(one, other))
                 logit = float(scores_of(model, [row]))

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers import load_articles, pair_reading, pairings, retold, tagger
+from helpers import load_articles, pair_reading, pairings, retold
 from helpers.alignment_agreement import FACTS, Passages, overlap, read_pairs
 from helpers.article import Article, Span
-from helpers.pieces import tokens_of
 from helpers.retold import Inputs, Line
 from helpers.sentence_pairs import candidates
 
@@ -106,7 +105,7 @@ def _event(folder: Path, name: str, listed: Sequence[Passages], coded: set) -> E
         (a, span_a), (b, span_b) = ends
         own = Passages(a.id, *span_a, b.id, *span_b, pairings.FACT)
         relations = {pair.relation for pair in listed if overlap(own, pair)}
-        example = Example(line_of(a, span_a), line_of(b, span_b), bool(relations & {*FACTS}))
+        example = Example(retold.line_at(a, span_a), retold.line_at(b, span_b), bool(relations & {*FACTS}))
         if example.right:
             found.append(example)
         else:
@@ -133,14 +132,10 @@ def coded_examples(basil: Path, polnear: Path, leave: Sequence[str] = ()) -> lis
         return articles[name]
 
     return [
-        Example(*(line_of(article(own.corpus, name), span) for name, span in own.sides), own.code == SAME)
+        Example(*(retold.line_at(article(own.corpus, name), span) for name, span in own.sides), own.code == SAME)
         for own in codings()
         if own.code in (SAME, NOT) and own.a.split("/")[0] not in leave
     ]
-
-
-def line_of(article: Article, span: Span) -> Line:
-    return next(line for line in retold.lines(article) if line.span == span)
 
 
 def invented() -> list[Invented]:
@@ -150,9 +145,7 @@ def invented() -> list[Invented]:
 
 
 def _read(text: str) -> Line:
-    pieces = [piece for token in tokens_of(text, 0, len(text), [], tagger.pieces()) for piece in token.pieces]
-    pieces = tuple(pieces[: retold.LONGEST])
-    return Line(Span(0, len(text)), pieces, (), pieces)
+    return retold.line(text, Span(0, len(text)), ())
 
 
 def epoch(

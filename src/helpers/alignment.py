@@ -224,11 +224,16 @@ def _paired(statements: Sequence[Statement], weights: Mapping[str, float]) -> li
 
 def _without_doubles(pairs: Sequence[Pair]) -> list[Pair]:
     """Return the pairs without those that a better one covers on both sides (a quotation in another)."""
-    kept: list[Pair] = []
-    for pair in sorted(pairs, key=lambda p: (p.relation != QUOTATION, -p.shared, -p.score)):
+    return _uncovered(sorted(pairs, key=lambda p: (p.relation != QUOTATION, -p.shared, -p.score)), ())
+
+
+def _uncovered(pairs: Iterable[Pair], known: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs, the best first, that neither a known pair nor an earlier one covers on both sides."""
+    kept = list(known)
+    for pair in pairs:
         if not any(_overlap(pair.a, other.a) and _overlap(pair.b, other.b) for other in kept):
             kept.append(pair)
-    return kept
+    return kept[len(known) :]
 
 
 def _told_again(statements: Sequence[Statement], articles: Sequence[Article], pairs: Sequence[Pair]) -> list[Pair]:
@@ -238,11 +243,7 @@ def _told_again(statements: Sequence[Statement], articles: Sequence[Article], pa
         sure = retold.probability(pair_reading.logit(evidence(pair), model))
         if sure >= model["threshold"] and (sides := speech_of(pair.candidate, statements)):
             found.append(Pair(*sides, STATEMENT, sure, 0))
-    kept = list(pairs)
-    for pair in sorted(found, key=lambda pair: -pair.score):
-        if not any(_overlap(pair.a, other.a) and _overlap(pair.b, other.b) for other in kept):
-            kept.append(pair)
-    return kept[len(pairs) :]
+    return _uncovered(sorted(found, key=lambda pair: -pair.score), pairs)
 
 
 def evidence(pair: pair_reading.Read) -> tuple[float, ...]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from helpers import paths, retold
-from helpers.article import Article, Span
+from helpers.article import Article
 from helpers.sentence_pairs import Candidate, candidates
 
 FILE = paths.MODELS / "alignment" / "pairs.json"
@@ -56,8 +56,4 @@ def read(articles: tuple[Article, ...]) -> tuple[Read, ...]:
 def meaning(candidate: Candidate, articles: Sequence[Article]) -> float:
     """Return how alike in meaning two sentences are, as a logit."""
     sides = candidate.a, candidate.b
-    return retold.likeness(*(_line(articles[side.article], side.span) for side in sides))
-
-
-def _line(article: Article, span: Span) -> retold.Line:
-    return next(line for line in retold.lines(article) if line.span == span)
+    return retold.likeness(*(retold.line_at(articles[side.article], side.span) for side in sides))

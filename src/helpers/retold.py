@@ -53,18 +53,27 @@ def lines(article: Article) -> tuple[Line, ...]:
     if article not in _lines:
         outer = [found for found in find_attributions(article) if found.speaker and found.nested_in is None]
         _lines[article] = tuple(
-            line(article, span, [one.speaker for one in outer if any(meet(part, span) for part in one.content)])
+            line(
+                article.text,
+                span,
+                [one.speaker for one in outer if any(meet(part, span) for part in one.content)],
+            )
             for span, _ in sentences(article)
         )
     return _lines[article]
 
 
-def line(article: Article, span: Span, speakers: Iterable[str]) -> Line:
+def line_at(article: Article, span: Span) -> Line:
+    """Return the sentence that stands at a span. Raises StopIteration where none does."""
+    return next(line for line in lines(article) if line.span == span)
+
+
+def line(text: str, span: Span, speakers: Iterable[str]) -> Line:
     """Return a sentence as the network reads it: who speaks, as far as known, before what is written."""
     known, speakers = tagger.pieces(), tuple(dict.fromkeys(speakers))
     lead = " and ".join(speakers).split()
     lead = [piece for word in ([*lead, ":"] if lead else []) for piece in known.of(word)][:LEAD]
-    own = [piece for token in tokens_of(article.text, *span, [], known) for piece in token.pieces]
+    own = [piece for token in tokens_of(text, *span, [], known) for piece in token.pieces]
     return Line(span, tuple([*lead, *own][:LONGEST]), speakers, tuple(own[:LONGEST]))
 
 
