@@ -931,6 +931,12 @@ def never_heard(facts: Facts, among: str | None, told: str) -> None:
 # ---- readability ------------------------------------------------------------------
 
 
+def spans_of(row: Row) -> list[tuple[int, int]]:
+    """Return the passages of a row: its spans, else its start and end."""
+    pairs = (row["spans"] or f"{row['start']}-{row['end']}").split(";")
+    return [tuple(map(int, pair.split("-"))) for pair in pairs]
+
+
 def score(facts: Facts, article: Row, voice: str, measure: str) -> float | None:
     """Return a measure of an article."""
     return next((row.get(measure) for row in facts.of("readability", article) if row["voice"] == voice), None)
@@ -958,17 +964,25 @@ def grade(facts: Facts, article: Row) -> tuple | None:
 
 
 def change(facts: Facts, article: Row) -> tuple | None:
-    """Return by how much quoted words change the mean sentence, and the means without and with them; None if little."""
-    means = [score(facts, article, voice, "mean_sentence_words") for voice in ("outlet", "all")]
-    if None in means or abs(means[0] - means[1]) < CHANGED:
+    """Return how far the sentences without a quotation differ from all, and both means; None if little."""
+    quoted = [row for row in facts.said(article) if row["kind"] != "indirect"]
+    places = {place for row in quoted for start, end in spans_of(row) for place in range(start, end)}
+    lengths = [
+        row["words"]
+        for row in facts.of("sentences", article)
+        if row["role"] == "body" and row["words"] and not places & set(range(row["start"], row["end"]))
+    ]
+    everything = score(facts, article, "all", "mean_sentence_words")
+    if len(lengths) < 5 or everything is None or abs(sum(lengths) / len(lengths) - everything) < CHANGED:
         return None
-    return abs(means[0] - means[1]), *(f"{mean:.1f}" for mean in means)
+    mean = sum(lengths) / len(lengths)
+    return abs(mean - everything), f"{mean:.1f}", f"{everything:.1f}"
 
 
 CHANGED = 2  # words of the mean sentence
-WITHOUT = r"@ \(~ words without them, ~ with\)", r"@ \(~, ~\)"
+WITHOUT = r"@ \(~ words, all sentences ~\)", r"@ \(~, ~\)"
 across(
-    r"Without the words in quotation marks the mean sentence has ~ words in @ \(~ with them\)",
+    r"Sentences that hold no quotation have a mean of ~ words in @ \(all sentences: ~\)",
     r"~ in @ \(~\)",
     "",
     " and ",
@@ -976,7 +990,7 @@ across(
 
 
 def change_most(facts: Facts, told: list[tuple]) -> None:
-    """Check where quoted words change the mean sentence most."""
+    """Check where the sentences without a quotation differ most."""
     found = [item_of(facts, one, change) for one in told]
     values = [value for _, value in found]
     names = [article["article"] for article, _ in found]
@@ -986,7 +1000,7 @@ def change_most(facts: Facts, told: list[tuple]) -> None:
 
 
 for number, several in enumerate(lists_of(*WITHOUT, " and "), 1):
-    says(rf"Words in quotation marks change the mean sentence most in {several}\.")(
+    says(rf"Sentences that hold no quotation differ most from all in {several}\.")(
         lambda facts, *told, n=number: change_most(facts, parts(told, n))
     )
 
@@ -1001,13 +1015,10 @@ def sides(found: Iterable[Row]) -> set[tuple[str, int, int]]:
 
 def overlapping(row: Row, places: set[tuple[str, int, int]]) -> bool:
     """Say whether an attribution shares text with one of the places."""
-    spans = [
-        tuple(map(int, pair.split("-"))) for pair in (row["spans"] or f"{row['start']}-{row['end']}").split(";")
-    ]
     return any(
         row["article"] == name and start < until and since < end
         for name, since, until in places
-        for start, end in spans
+        for start, end in spans_of(row)
     )
 
 
@@ -1026,7 +1037,7 @@ def shared_groups(facts: Facts) -> tuple[list[list[Row]], list[list[Row]]]:
     return alike, [found for found in groups if found not in alike]
 
 
-@says("No quotation or statement was found in more than one of these articles\\.")
+@says("No quotation or statement was found in more than one of these articles; most of those told .+ missed\\.")
 def nothing_shared(facts: Facts) -> None:
     must(not facts.rows("shared"), "something is shared")
 

@@ -149,6 +149,13 @@ def test_nothing_shared_is_an_empty_table_with_columns(given):
         ("Félipe Ramón", "Felipe Ramon", True),
         ("Anna Berg", "Jon Reed", False),
         ("Anna Berg", None, None),
+        ("Ann O'Hara", "Ann O’Hara", True),
+        ("Anna Berg’s office", "Anna Berg", True),
+        ("Berg campaign", "Anna Berg", True),
+        ("Berg campaign", "Reed campaign", False),
+        ("Dockers' Union task force", "Dockers' Union", True),
+        ("Anna Berg and Jon Reed", "Jon Reed", True),
+        ("Reed News", "Jon Reed", False),
     ],
 )
 def test_speakers_are_compared_by_the_last_name(one, other, expected):

@@ -483,8 +483,9 @@ def test_a_speaker_is_said_to_take_more_only_where_the_unknown_ones_cannot_turn_
     much = made.article_from(
         "body: {Ana Ruiz|direct|“It is sound and dry.”} {Jon Reed|indirect|no}.", "a", "Paper A"
     )
-    open_ = made.article_from("body: {|direct|“It is sound and dry.”} {Jon Reed|indirect|no}.", "b", "Paper B")
-    known = made.article_from("body: {Tom Day|indirect|no}. {Jon Reed|indirect|no}.", "c", "Paper C")
+    some = "{Ana Ruiz|indirect|no}. {Jon Reed|indirect|no}."
+    open_ = made.article_from("body: {|direct|“It is sound and dry.”} " + some, "b", "Paper B")
+    known = made.article_from("body: {Tom Day|direct|“It is sound and dry.”} " + some, "c", "Paper C")
 
     def says(*articles):
         told = [finding.text for finding in findings.sourcing(made.tables_from(*articles))]

@@ -20,19 +20,27 @@ def given(texts):
     return [text for text in texts if " gives " in text]
 
 
-def test_words_given_in_one_article_alone_are_none_in_the_other():
-    texts = told("body: {Ana Ruiz|direct|“It is sound and dry.”}", "body: {Jon Reed|indirect|it is old}.")
-    assert given(texts) == [
-        "Paper A gives Ana Ruiz 100% of its 5 attributed words, Paper B 0% of 3.",
+RUIZ, REED = "body: {Ana Ruiz|direct|“It is sound and dry.”}", "body: {Jon Reed|indirect|it is old}."
+
+
+BOTH = f"{RUIZ} {REED.removeprefix('body: ')}"
+
+
+def test_words_given_in_several_articles_are_none_in_the_other():
+    assert given(told(RUIZ, REED, BOTH)) == [
+        "Paper A gives Ana Ruiz 100% of its 5 attributed words, Paper C 63% of 8 and Paper B 0% of 3.",
     ]
+
+
+def test_who_is_heard_in_one_article_alone_is_not_compared():
+    texts = told(RUIZ, REED)
+    assert given(texts) == []
+    assert any(text.startswith("The speaker given most words has 100%") for text in texts)
 
 
 @pytest.mark.parametrize("other", ["Ana Ruis", "Mia Ruíz", "Mr Ruiz", "Ana Ruiz’s office"])
 def test_who_is_heard_under_a_name_nearly_alike_is_not_said_to_have_no_words(other):
-    texts = told(
-        "body: {Ana Ruiz|direct|“It is sound and dry.”} {Jon Reed|indirect|it is old}.",
-        f"body: {{{other}|direct|“It is sound and dry.”}} {{Jon Reed|indirect|it is old}}.",
-    )
+    texts = told(RUIZ, BOTH, BOTH.replace("Ana Ruiz", other))
     assert given(texts) == []
 
 

@@ -162,7 +162,10 @@ def test_the_median_sentence_and_the_outlets_own_words():
     tables = tables_of("body: It rained and rained and rained all day. It did. It did.")
     assert READING["the mean"].apply(tables).readability["mean_sentence_words"].iloc[0] == 2
     own = READING["quoted words"].apply(tables).readability
-    assert list(own["voice"]) == ["all"] and list(own["mean_sentence_words"]) == pytest.approx([12 / 3 * 0.9])
+    assert list(own["voice"]) == ["all"] and own["mean_sentence_words"].isna().all()  # of three sentences no mean
+    tables = tables_of("body: {Ana Ruiz|direct|“It is sound and dry.”} " + "It rained all day. " * 4 + "It did.")
+    own = READING["quoted words"].apply(tables).readability
+    assert list(own["mean_sentence_words"]) == pytest.approx([18 / 5])
 
 
 def test_a_grade_by_another_formula():
@@ -197,13 +200,15 @@ def test_what_looks_level_is_no_claim():
 
 def test_a_measure_is_spared_the_rule_that_does_away_with_it():
     partly = "body: " + "{Ana Ruiz|mixed|a “fine thing”} and {Ana Ruiz|direct|“it is sound and dry”}. " * 3
-    found = verdicts(panel_of(robustness_quotation, tables_of(partly, LOUD)))
+    found = verdicts(panel_of(robustness_quotation, tables_of(partly, LOUD * 5)))
     claim = "The article with the larger share of partial quotations is Paper A (50%)"
     assert found[claim] == (
         0,
         1,
         "depends on second-hand attributions",
     )  # by the rule on partial ones it would be two
+    few = verdicts(panel_of(robustness_quotation, tables_of(partly, LOUD)))
+    assert claim not in few
 
 
 def test_sourcing_is_asked_who_is_first_who_has_most_and_whose_share_is_larger():

@@ -45,10 +45,21 @@ def test_a_word_that_comes_again_is_weighed_once():
         ("It cost 40 crowns", "It cost 60 crowns", True),
         ("It cost 40 crowns", "It cost crowns", False),  # left out, not another
         ("Nobody came", "They didn’t come", False),
+        ("The pier is safe", "It is not true that the pier is safe", True),
+        ("The pier is safe", "Whether the pier is safe the mayor could not say", True),
+        ("The pier is safe", "The pier is safe, and the mayor has no regrets", False),  # negates something else
+        ("The mayor accepts the blame", "With no excuses left, the mayor accepts the blame", False),
+        ("The visit is destructive", "The visit is not only unfortunate, it is destructive", False),
+        ("He will pay the fine", "He will pay not the tax but the fine", False),
+        ("After eight years it brings up the bills", "It brings up two bills", False),
+        ("In 2011 it cost 40 crowns", "It cost 40 crowns, and 60 guests came", False),
+        ("It lasted eight years", "It lasted two years", True),
+        ("It has a one in three chance", "It has a 1 in 3 chance", False),
     ],
 )
 def test_a_denial_or_another_number_contradicts(one, other, expected):
-    assert contradict(stems_of(one, 0, len(one)), stems_of(other, 0, len(other))) is expected
+    both = [stems_of(text, 0, len(text)) for text in (one, other)]
+    assert contradict(*both) is contradict(*both[::-1]) is expected
 
 
 @given(st.text(max_size=60), st.integers(0, 30), st.integers(0, 60))

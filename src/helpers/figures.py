@@ -116,7 +116,7 @@ def source_words(tables: Tables) -> Chart:
     """Draw the words given to each source, side by side."""
     from helpers import charts_sourcing
 
-    finding = _title(findings_concentration.source_gap, tables, "Words given to each source")
+    finding = _title(findings_concentration.concentration, tables, "Words given to each source")
     figure = charts_sourcing.source_words(tables.sources, tables.articles, finding=finding, source=_source(tables))
     return Chart(figure, "sources")
 

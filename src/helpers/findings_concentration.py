@@ -38,6 +38,11 @@ AHEAD = 0.15  # of the attributed words: who has not so much more in one article
 LEAD = 0.1  # of the attributed words: a smaller lead of the first speaker over the second is none
 
 
+def concentration(tables: "Tables") -> list[Finding]:
+    """Return sentences on how the attributed words are shared out among the speakers."""
+    return [*source_gap(tables), *top_speakers(tables)]
+
+
 def source_gap(tables: "Tables") -> list[Finding]:
     """Return the speaker whose share of the attributed words differs most between two articles."""
     found = counted_attributions(tables)
@@ -66,8 +71,10 @@ def source_gap(tables: "Tables") -> list[Finding]:
 def furthest_apart(tables: "Tables") -> tuple[str, float, list[Row]] | None:
     """Return the speaker whose share of the attributed words differs most, by how much, the articles by his share.
 
-    He has to take clearly most in the first though all words whose speaker could not be told were his in the
-    others, and an article that gives him none must not name him. Articles without attributed words are left out.
+    Two articles at least have to give him words: of one heard in a single article the other shares, all nothing,
+    tell no more than that. He has to take clearly most in the first though all words whose speaker could not be
+    told were his in the others, and an article that gives him none must not name him. Articles without
+    attributed words are left out.
     """
     found = counted_attributions(tables)
     listing, totals = _with_words(found, rows(tables.articles))
@@ -88,6 +95,8 @@ def furthest_apart(tables: "Tables") -> tuple[str, float, list[Row]] | None:
         }
         ordered = sorted(listing, key=lambda article, shares=shares: -shares[article["article"]])
         values = [shares[article["article"]] for article in ordered]
+        if sum(value > 0 for value in values) < 2:
+            continue
         if any(not value and _has(named[article], name) for article, value in shares.items()):
             continue
         sure = all(values[0] >= shares[a["article"]] + untold[a["article"]] + AHEAD for a in ordered[1:])

@@ -1,4 +1,4 @@
-"""Sentences on readability: sentence length first, then grade, whole text and outlet's own voice."""
+"""Sentences on readability: sentence length first, then grade, then the sentences that hold no quotation."""
 
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,16 @@ from helpers.wording import (
     Told,
     across,
     counted,
+    counted_attributions,
     decimal,
     known,
     listed,
+    own_rows,
     phrase,
     relative_gap,
     rows,
     say,
+    spans_of,
     whole,
 )
 
@@ -26,15 +29,16 @@ if TYPE_CHECKING:
 
 GRADE = "flesch_kincaid_grade"
 LEAST_CHANGE = 2.0  # words of the mean sentence; of a smaller change nobody reads
+FOR_A_MEAN = 5  # sentences without a quotation; one long one makes the mean of fewer
 WITHOUT_THEM = (  # of a few articles the first and the rest, then of many
-    ("{own} words in {name} ({all} with them)", "{own} in {name} ({all})"),
-    ("{name} ({own} words without them, {all} with)", "{name} ({own}, {all})"),
+    ("{own} words in {name} (all sentences: {all})", "{own} in {name} ({all})"),
+    ("{name} ({own} words, all sentences {all})", "{name} ({own}, {all})"),
 )
 
 
 def readability(tables: "Tables") -> list[Finding]:
-    """Return sentences on sentence length and grade, whole text and outlet's own voice."""
-    return [*sentence_length(tables), *grade(tables), *own_voice(tables)]
+    """Return sentences on sentence length and grade, and on the sentences that hold no quotation."""
+    return [*sentence_length(tables), *grade(tables), *unquoted(tables)]
 
 
 def _scores(tables: "Tables", voice: str, measure: str) -> list[Told]:
@@ -95,35 +99,59 @@ def grade(tables: "Tables") -> list[Finding]:
     return across(told, first, part, many, 0.0)
 
 
-def own_voice(tables: "Tables") -> list[Finding]:
-    """Return the articles whose mean sentence changes clearly when quoted words are left out, the most first."""
+def unquoted(tables: "Tables") -> list[Finding]:
+    """Return the articles whose sentences without a quotation are clearly longer or shorter, the most first."""
     whole_text = {article["article"]: value for article, value in _scores(tables, "all", "mean_sentence_words")}
+    means = unquoted_means(tables)
 
-    def change(pair: Told) -> float:
-        return abs(pair[1] - whole_text[pair[0]["article"]])
+    def change(article: Row) -> float:
+        return abs(means[article["article"]] - whole_text[article["article"]])
 
     own = [
-        pair
-        for pair in _scores(tables, "outlet", "mean_sentence_words")
-        if pair[0]["article"] in whole_text and change(pair) >= LEAST_CHANGE
+        article
+        for article in rows(tables.articles)
+        if article["article"] in means and article["article"] in whole_text and change(article) >= LEAST_CHANGE
     ]
     told = sorted(own, key=change, reverse=True)
     if len(told) > MOST_TOLD:  # of those level with each other at the end all are told, or none
-        told = [pair for pair in told[:MOST_TOLD] if change(pair) > change(told[MOST_TOLD])]
+        told = [article for article in told[:MOST_TOLD] if change(article) > change(told[MOST_TOLD])]
     parts = []
-    for article, value in told:
+    for article in told:
         ids, name = [article["article"]], article["outlet"]
         parts.append(
             phrase(
                 WITHOUT_THEM[len(own) > MOST_TOLD][bool(parts)],
-                own=decimal(value, f"mean words a sentence of {name} without quoted words", ids),
+                own=decimal(
+                    means[article["article"]], f"mean words of sentences without a quotation in {name}", ids
+                ),
                 name=name,
                 all=decimal(whole_text[article["article"]], f"mean words a sentence in {name}", ids),
             )
         )
-    template = "Without the words in quotation marks the mean sentence has {parts}."
+    template = "Sentences that hold no quotation have a mean of {parts}."
     if not parts:
         return []
     if len(own) > MOST_TOLD:
-        template = "Words in quotation marks change the mean sentence most in {parts}."
+        template = "Sentences that hold no quotation differ most from all in {parts}."
     return [say(template, parts=listed(parts))]
+
+
+def unquoted_means(tables: "Tables") -> dict[str, float]:
+    """Return by article the mean words of the body sentences that hold no quotation, where they are enough.
+
+    What is left of a sentence without its quoted words is none: “he said” would count as one.
+    """
+    quotations = [row for row in counted_attributions(tables) if row["kind"] != "indirect"]
+    means = {}
+    for article in rows(tables.articles):
+        marked = [span for row in own_rows(quotations, article) for span in spans_of(row)]
+        lengths = [
+            row["words"]
+            for row in own_rows(rows(tables.sentences), article)
+            if row["role"] == "body"
+            and row["words"]
+            and not any(span.start < row["end"] and row["start"] < span.end for span in marked)
+        ]
+        if len(lengths) >= FOR_A_MEAN:
+            means[article["article"]] = sum(lengths) / len(lengths)
+    return means

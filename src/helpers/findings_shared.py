@@ -18,6 +18,11 @@ from helpers.wording import (
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
+NONE = (  # the figures are in data/models/alignment
+    "No quotation or statement was found in more than one of these articles; "
+    "most of those told in other words are missed."
+)
+
 
 def shared(tables: "Tables") -> list[Finding]:
     """Return sentences on the quotations and statements found in several articles."""
@@ -26,7 +31,7 @@ def shared(tables: "Tables") -> list[Finding]:
         return []
     pairs = rows(tables.shared)
     if not pairs:
-        return [say("No quotation or statement was found in more than one of these articles.")]
+        return [say(NONE)]
     where = "both articles" if len(listing) == 2 else "more than one of these articles"
     groups = _apart(pairs)
     alike = [g for g in groups if any(pair["relation"] == "same quotation" for pair in g)]

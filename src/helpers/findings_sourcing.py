@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from helpers.findings_concentration import source_gap, top_speakers
+from helpers.findings_concentration import concentration
 from helpers.findings_quotation import source_name
 from helpers.findings_stakeholders import absent_voices
 from helpers.wording import (
@@ -61,8 +61,7 @@ def sourcing(tables: "Tables") -> list[Finding]:
     return [
         *heard_in_several(tables),
         *first_heard(tables),
-        *source_gap(tables),
-        *top_speakers(tables),
+        *concentration(tables),
         *source_types(tables),
         *unnamed_sources(tables),
         *absent_voices(tables),

@@ -34,6 +34,7 @@ from helpers.wording import (
 )
 
 FEW_PARTIAL = 3  # partial quotations in all articles; of fewer no share is told
+FOR_A_SHARE = 5  # quotations of an article; of fewer one more or less makes its share the largest or smallest
 
 
 def tested(read: Counted) -> list[Tested]:
@@ -124,10 +125,13 @@ def _medians(read: Counted) -> list[tuple[Row, Number]]:
 
 
 def _partial_shares(read: Counted) -> list[tuple[Row, Number]]:
+    """Return the shares where every article that quotes has quotations enough for one."""
     found = read.quotations
     told = []
     for article in read.articles:
         own = own_rows(found, article)
+        if 0 < len(own) < FOR_A_SHARE:
+            return []
         short = [row for row in own if row["quoted_words"] < PARTIAL_WORDS]
         if own:
             what = f"share of quotations in {article['outlet']} that are partial"

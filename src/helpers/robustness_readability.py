@@ -7,7 +7,7 @@ import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING
 
-from helpers.findings_readability import GRADE
+from helpers.findings_readability import GRADE, unquoted_means
 from helpers.robustness import Claim, Rule, Tested
 from helpers.robustness_measures import HIGH, LONG, Counted, Measure, ask_again, claims_on_ends
 from helpers.wording import Number, Row, decimal, known
@@ -38,9 +38,15 @@ def claims(read: Counted) -> list[Claim]:
 
 
 def without_quoted(tables: "Tables") -> "Tables":
-    """Return tables in which the scores of the outlet's own words stand for those of the whole text."""
+    """Return tables in which the outlet's own words stand for the whole text.
+
+    The grade is that of what stands outside marks; the mean sentence that of the sentences without a quotation, as
+    what is left of the others would count as short ones.
+    """
     table = tables.readability
     own = table[table["voice"] == "outlet"].assign(voice="all")
+    if LENGTH in own:
+        own[LENGTH] = own["article"].map(unquoted_means(tables)).astype(float)
     return dataclasses.replace(tables, readability=own.reset_index(drop=True))
 
 
@@ -80,7 +86,7 @@ def _with_lengths(tables: "Tables", roles: tuple[str, ...], way: str, where: str
 
 
 RULES = (
-    Rule("quoted words", "without the words in quotation marks", without_quoted),
+    Rule("quoted words", "without what is quoted", without_quoted),
     Rule("the headline", "with the headline counted too", with_headline),
     Rule("the mean", "by the median sentence", by_median),
     *(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from helpers.article import Article, Span
 from helpers.pairings import meet
@@ -14,6 +15,9 @@ from helpers.tokens import split_sentences
 
 DENIALS = frozenset(("deni", "disput", "refut", "reject"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+_BODIES = frozenset("administration aides camp campaign force lawyers office s staff task team".split())
+_SEVERAL = re.compile(r",? and |, ")
+_WORD = re.compile(r"[a-z0-9]+(?:'(?!s\b)[a-z0-9]+)*")
 
 
 @dataclass(eq=False, slots=True)
@@ -49,10 +53,14 @@ class Statement:
 
 
 def same_speaker(one: str | None, other: str | None) -> bool | None:
-    """Say whether two canonical names may be one speaker: the same last word; None if one is unknown."""
+    """Say whether two canonical names may be one speaker; None if one is unknown.
+
+    They may if their last words are the same, those of either where several speak together. The office of a
+    person and the body of an organisation speak for it: “Ruiz's office”, “the Ruiz campaign”.
+    """
     if one is None or other is None:
         return None
-    return _last_word(one) == _last_word(other)
+    return not _speakers(one).isdisjoint(_speakers(other))
 
 
 def statements_of(articles: Sequence[Article]) -> list[Statement]:
@@ -116,7 +124,14 @@ def _stretches(sentences: Sequence[Sequence[Word]], marked: Sequence[Span]) -> l
     return [stretch for stretch in inside if stretch]
 
 
-def _last_word(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _SUFFIXES]
-    return words[-1] if words else name
+@cache
+def _speakers(name: str) -> frozenset[str]:
+    """Return the last word of each who speaks by a name, or for whom an office or a body speaks."""
+    plain = unicodedata.normalize("NFKD", name.lower().replace("’", "'")).encode("ascii", "ignore").decode()
+    found = set()
+    for own in _SEVERAL.split(plain):
+        words = [word for word in _WORD.findall(own) if word not in _SUFFIXES]
+        while len(words) > 1 and words[-1] in _BODIES:
+            words.pop()
+        found.update(words[-1:])
+    return frozenset(found or {name})

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from helpers.article import Article
@@ -20,10 +21,15 @@ ROLES = ("headline", "subhead", "body")  # the article's own sentences; captions
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _NUMBERS = {word: str(n) for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _AUXILIARY = re.compile(r"(?:ai|are|ca|could|did|do|does|had|has|have|is|must|need|should|was|were|wo|would)n't")
 NEGATIONS = frozenset(
     ("not", "no", "non", "never", "none", "neither", "nor", "nobody", "nothing", "without", "cannot")
 )
+SCOPE = 8  # words behind a negation that it may negate
+TRUE = frozenset(("accur", "case", "correct", "fact", "right", "true"))  # not so: what was said before is negated
+TIMES = frozenset(("day", "decad", "hour", "minut", "month", "term", "week", "year"))
+CONTRARY = 0.3  # of the weight of the shared words: so many negated in one alone, and it says the contrary
 # words that say little of what is said: the closed classes, and the commonest verbs
 EMPTY = NEGATIONS | frozenset(
     re.findall(
@@ -87,12 +93,54 @@ def weight_of(words: Iterable[Word]) -> float:
 
 
 def contradict(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    """Say whether one stretch is negated and the other is not, or each has a number of its own."""
-    stems_a, stems_b = {word.stem for word in a}, {word.stem for word in b}
-    if bool(stems_a & NEGATIONS) != bool(stems_b & NEGATIONS):
+    """Say whether one stretch negates what the other says, or each has a number of its own of one kind.
+
+    What both have in common counts: a “not” elsewhere in a long sentence negates something else, and eight years
+    say nothing against two bills.
+    """
+    said_a, denied_a = _said_and_denied(a)
+    said_b, denied_b = _said_and_denied(b)
+    contrary = ((denied_a - said_a) & (said_b - denied_b)) | ((denied_b - said_b) & (said_a - denied_a))
+    shared = {word.stem: word.weight for word in a if word.stem in said_b | denied_b}
+    if contrary and math.fsum(shared[stem] for stem in contrary) >= CONTRARY * math.fsum(shared.values()):
         return True
-    numbers_a, numbers_b = ({stem for stem in stems if stem[0].isdigit()} for stems in (stems_a, stems_b))
-    return bool(numbers_a - numbers_b) and bool(numbers_b - numbers_a)
+    numbers_a, numbers_b = _numbers_in(a), _numbers_in(b)
+    return any(own - numbers_b[kind] and numbers_b[kind] - own for kind, own in numbers_a.items())
+
+
+def _said_and_denied(words: Sequence[Word]) -> tuple[set[str], set[str]]:
+    """Return the content words that are said, and those that a negation before them negates.
+
+    It reaches `SCOPE` words on, or to a “but” or a mark of punctuation behind its first content word. One that
+    negates no content word (“that he does not”), or that something is true, negates the whole.
+    """
+    said: set[str] = set()
+    denied: set[str] = set()
+    reach, bare, whole, end = 0, False, False, 0
+    for word in words:
+        if word.stem in NEGATIONS:
+            reach, bare = SCOPE, True
+        elif reach and (word.stem == "but" or (not bare and word.start - end > 1)):
+            reach = 0
+        if word.weight:
+            (denied if reach else said).add(word.stem)
+            whole, bare = whole or (bool(reach) and bare and word.stem in TRUE), bare and not reach
+        reach, end = max(0, reach - 1), word.end
+    return (set(), said | denied) if whole or bare else (said, denied)
+
+
+def _numbers_in(words: Sequence[Word]) -> dict[str, set[str]]:
+    """Return the numbers by what they number: years, stretches of time, all else.
+
+    1 is left out, as “one” is no number here.
+    """
+    found: dict[str, set[str]] = {"year": set(), "time": set(), "other": set()}
+    for word, after in zip_longest(words, words[1:]):
+        if word.stem[0].isdigit() and word.stem != "1":
+            timed = after is not None and after.stem in TIMES
+            kind = "time" if timed else "year" if _YEAR.fullmatch(word.stem) else "other"
+            found[kind].add(word.stem)
+    return found
 
 
 @cache
