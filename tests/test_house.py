@@ -24,7 +24,7 @@ RANKS = (
     {"similarity", "differences", "headline_parts", "headline_words", "fact_rules"},
     {"load"},
     {"marks"},
-    {"passages", "pieces", "tags", "reporting"},
+    {"passages", "pieces", "tags", "reporting", "inner_voices"},
     {"reuse", "held", "presentation", "network"},
     {"tagger", "marked_names"},
     {"drafts"},

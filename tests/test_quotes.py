@@ -246,6 +246,20 @@ def test_a_quotation_within_a_quotation_keeps_both_voices():
     assert article.words_at(*inner.source) == "He"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I told them ‘the pier is sound’",  # his own words
+        "Everybody says ‘the pier is sound’",
+        "Mayor Reed might say ‘the pier is sound’",
+        "Mayor Reed refused to say ‘the pier is sound’",
+    ],
+)
+def test_what_no_other_is_said_to_have_said_is_no_voice_within_a_quotation(told):
+    found = find_quotes(article_of(f"“{told}, and we left early,” Ana Berg said on Monday."))
+    assert [one.nested_in for one in found] == [None]
+
+
 def test_voice_goes_by_the_majority_and_quote_comes_first():
     text = "She said it was “so”. He ran."
     article = article_of(text)

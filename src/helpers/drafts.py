@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from helpers import reporting, tagger
+from helpers import inner_voices, reporting, tagger
 from helpers.article import Article, Span
 from helpers.held import RUNNING, TITLES, TOKEN, Draft, hold_marks, is_quotation, merged, overlaps, widened
 from helpers.marks import Marked
@@ -239,7 +239,11 @@ def _nested(article: Article, drafts: Sequence[Draft]) -> Iterator[Draft]:
             whole = [stretch for stretch in outer if (stretch.start, stretch.end) == span]
             inner = [stretch for stretch in here if stretch.depth == 1]
             if whole and inner:
-                yield from _within(article.text, draft, Span(span.start + 1, span.end - whole[0].closed), inner)
+                said = Span(span.start + 1, span.end - whole[0].closed)
+                for found in _within(article.text, draft, said, inner):
+                    parts = (article.text[slice(*part[0])] for part in (found.source, found.cue))
+                    if inner_voices.is_another(*parts):
+                        yield found
             elif outer and not whole:
                 clause = _THAT.match(article.text, *span)
                 for found in _within(article.text, draft, Span(clause.end(), span.end) if clause else span, outer):
