@@ -780,10 +780,32 @@ def top_speakers(facts: Facts, article: Row) -> tuple | None:
         return None
     first, second = (*sorted(words.values(), reverse=True), 0)[:2]
     untold = words_of(row for row in said if row["speaker"] is None and row["named"] is None)
-    must(10 * (first - second - untold) >= words_of(said), "another may have as many words")
+    if 10 * (first - second - untold) < words_of(said):
+        return None  # another may have as many words
     best = leaders(words)
     share = Fraction(max(words.values()), words_of(said))
     return share, percent(share, 1), whole(words_of(said)), [shortened(name) for name in best]
+
+
+def one_leads(facts: Facts, who: str, told: list[tuple]) -> None:
+    """Check that one speaker is given most words wherever one clearly is, the largest share first."""
+    values = []
+    for shown, total, sign in told:
+        counted = top_speakers(facts, facts.article(sign))
+        must(counted is not None and counted[1:3] == (shown, total), "the shares are others")
+        values.append(counted[0])
+        must(
+            len(counted[3]) == 1 and who in (counted[3][0], capital(counted[3][0])), "another is given most words"
+        )
+    led = [article for article in facts.articles if top_speakers(facts, article)]
+    must(len(led) == len(told) == len({sign for *_, sign in told}), "articles are left out")
+    must(in_order(values), "the largest does not come first")
+
+
+for number, shares in enumerate(lists_of("% of the # attributed words? in @", "% of # in @"), 1):
+    says(rf"& is given most words: {shares}\.")(
+        lambda facts, who, *told, n=number: one_leads(facts, facts.written(who), parts(told, n))
+    )
 
 
 def shares_of(about: str, chosen: Callable[[Row], bool]) -> None:

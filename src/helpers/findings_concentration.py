@@ -13,6 +13,7 @@ from helpers.wording import (
     Finding,
     Number,
     Row,
+    Told,
     across,
     count,
     counted,
@@ -172,36 +173,67 @@ def _largest_source(found: list[Row], listing: list[Row], totals: dict[str, floa
     return [say("No speaker is given more words than {who}: {part}.", who=name, part=part)]
 
 
-def top_speakers(tables: "Tables") -> list[Finding]:
-    """Return the share of the attributed words that the speaker given most has, where articles can be compared.
+def clear_leads(tables: "Tables") -> list[Told]:
+    """Return the articles in which one speaker is clearly given most words, each with that share.
 
-    Nothing where two are nearly level in one of them, or the words of unknown speakers might turn it, or where
-    the same speaker is given most everywhere and `source_gap` has the shares.
+    Clearly: not nearly level with the second, and the words of unknown speakers could not turn it.
     """
     found = counted_attributions(tables)
-    told = [(article, article["top_speaker_share"]) for article in rows(tables.articles)]
-    if any(_lead(own_rows(found, article)) < LEAD for article, value in told if known(value)):
+    return [
+        (article, article["top_speaker_share"])
+        for article in _compared(tables)
+        if _lead(own_rows(found, article)) >= LEAD
+    ]
+
+
+def all_lead(tables: "Tables") -> bool:
+    """Say whether one speaker is clearly given most words in each article that gives any to a known one."""
+    return len(clear_leads(tables)) == len(_compared(tables))
+
+
+def _compared(tables: "Tables") -> list[Row]:
+    return [article for article in rows(tables.articles) if known(article["top_speaker_share"])]
+
+
+def top_speakers(tables: "Tables") -> list[Finding]:
+    """Return who is given most words where one clearly is; of many articles only where one is in each.
+
+    Nothing of one article alone, for which `source_gap` says it, nor where the same speaker is given most
+    everywhere and `source_gap` has the shares.
+    """
+    found, told = counted_attributions(tables), clear_leads(tables)
+    number = len(_compared(tables))
+    if number < 2 or (number > MOST_TOLD and not all_lead(tables)):
         return []
-    if sum(known(value) for _, value in told) < 2:
-        return []  # of one article alone `source_gap` says it
-    leaders = {name for article, value in told if known(value) for name in _given_most(own_rows(found, article))}
+    leaders = {name for article, _ in told for name in _given_most(own_rows(found, article))}
     if len(leaders) == 1 and (furthest := furthest_apart(tables)) and furthest[0] in leaders:
         return []
 
+    def share(article: Row, noun: bool = False) -> Clause:
+        name = _given_most(own_rows(found, article))[0]
+        return _share_of_words(found, article, name, article["attributed_words"], noun)
+
     def part(article: Row, noun: bool = False) -> Clause:
         names = _given_most(own_rows(found, article))
-        share = _share_of_words(found, article, names[0], article["attributed_words"], noun)
         who = listed([(shortened(name),) for name in names])
-        return phrase("{share} ({who}{each})", share=share, who=who, each=" each" if len(names) > 1 else "")
+        each = " each" if len(names) > 1 else ""
+        return phrase("{share} ({who}{each})", share=share(article, noun), who=who, each=each)
 
     def first(article: Row) -> Clause:
         return phrase("the speaker given most words has {part}", part=part(article, noun=True))
+
+    def first_of_one(article: Row) -> Clause:
+        who = shortened(next(iter(leaders)))
+        return phrase("{who} is given most words: {share}", who=who, share=share(article, noun=True))
 
     def many(low: Row, high: Row) -> Clause:
         template = "the share that the speaker given most words has runs from {a} to {b}"
         return phrase(template, a=part(low, noun=True), b=part(high))
 
-    return across(told, first, part, many, gap(value for _, value in told))
+    size = gap(value for _, value in told)
+    if len(leaders) == 1 and 1 < len(told) <= MOST_TOLD:
+        return across(told, first_of_one, share, many, size)
+    return across(told, first, part, many, size)
 
 
 def _lead(found: list[Row]) -> float:

@@ -61,7 +61,8 @@ def claims(read: Counted) -> list[Claim]:
         measures.append(UNNAMED)
     found = [claim for measure in measures for claim in claims_on_ends(read, measure)]
     if findings_concentration.top_speakers(tables):
-        found = [*_on_top_speakers(read), *claims_on_ends(read, TOP), *found]
+        ends = claims_on_ends(read, TOP) if findings_concentration.all_lead(tables) else []
+        found = [*_on_top_speakers(read), *ends, *found]
     return [*(_on_first_heard(read) if findings_sourcing.first_heard(tables) else []), *found]
 
 
@@ -74,7 +75,9 @@ def _on_first_heard(read: Counted) -> list[Claim]:
 
 def _on_top_speakers(read: Counted) -> list[Claim]:
     """Return who is given most words in each of up to three articles, else in the two that the report tells."""
-    articles = sorted((lead.article for lead in top_speakers(read)), key=lambda a: -a["top_speaker_share"])
+    led = {article["article"] for article, _ in findings_concentration.clear_leads(read.tables)}
+    articles = [lead.article for lead in top_speakers(read) if lead.article["article"] in led]
+    articles.sort(key=lambda article: -article["top_speaker_share"])
     told = articles
     if len(articles) > MOST_TOLD:  # those with the largest and smallest share, unless all are alike
         told = [articles[0], articles[-1]]
