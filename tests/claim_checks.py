@@ -1149,9 +1149,8 @@ def doubtful(facts: Facts, told: str) -> None:
 
 @says("For # of # attributions? the program could not tell who speaks\\.")
 def lost(facts: Facts, number: str, total: str) -> None:
-    nameless = unnamed(facts.everything_said)
-    found = [row for row in facts.everything_said if not row["speaker"] and row not in nameless]
-    found = [row for row in found if row["source_type"] != "document"]
+    without = [row for row in facts.everything_said if not row["speaker"]]
+    found = [row for row in without if (row["source_words"] or "").lower() in ("", *PRONOUNS)]
     must((number, total) == (whole(len(found)), whole(len(facts.everything_said))), "others could not be told")
 
 

@@ -108,8 +108,8 @@ def test_numbers_are_those_of_the_rows_of_the_table():
     ("orders", "told"),
     [
         (("abcd", "abdc"), "3 of 4 shared facts come in the same order in both articles"),
-        (("abc", "abc", "acb"), "3 facts or statements that several of 3 articles tell"),
-        (("a", "a", "a"), "1 fact or statement that several of 3 articles tell"),
+        (("abc", "abc", "acb"), "At least 3 facts or statements found in more than one of 3 articles"),
+        (("a", "a", "a"), "At least 1 fact or statement found in more than one of 3 articles"),
     ],
 )
 def test_without_a_finding_the_title_tells_of_the_order(orders, told):

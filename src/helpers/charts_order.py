@@ -105,7 +105,7 @@ def _order_told(ranks: Ranks, articles: int) -> str:
         seconds = [own[1][0] for own in sorted(ranks.values(), key=lambda own: own[0][0])]
         return f"{_longest_rise(seconds)} of {len(ranks)} shared facts come in the same order in both articles"
     things = "fact or statement" if len(ranks) == 1 else "facts or statements"
-    return f"{len(ranks)} {things} that several of {articles} articles tell"
+    return f"At least {len(ranks)} {things} found in more than one of {articles} articles"
 
 
 def _longest_rise(numbers: Sequence[int]) -> int:

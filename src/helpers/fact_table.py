@@ -24,6 +24,9 @@ from helpers.stems import Word, contradict, stems_of, weight_of, weights_of
 RELATIONS = ("same quotation", "same statement", "same fact")  # of a sentence in several pairs the first is told
 HALF = 0.5  # of a sentence or of a passage that the other must hold for the sentence to belong to the pair
 ENOUGH = 20  # or so many characters, since the words are asked then
+SAME_POINT = (
+    0.25  # of the words, by weight, that two sentences share, which a third has to have to be of their group
+)
 FAIR = 0.4  # of the weight of a sentence's words that the other passage must have for it to count as shared
 
 Row = dict[str, Any]
@@ -62,7 +65,7 @@ def rows(articles: Sequence[Article], pairs: Iterable[Row]) -> list[Row]:
     """
     listing = [[span for span, _ in sentences(article)] for article in articles]
     bonds = list(_bonds(articles, listing, pairs))
-    groups = _groups(bonds)
+    groups = _groups(bonds, articles)
     best: dict[Sentence, Bond] = {}
     for bond in sorted(bonds, key=lambda bond: (RELATIONS.index(bond.relation), -bond.score)):
         for sentence in groups.keys() & bond.sentences:
@@ -179,20 +182,39 @@ def _held(spans: list[Span], passage: Span) -> list[Span]:
     return found
 
 
-def _groups(bonds: Sequence[Bond]) -> dict[Sentence, int]:
+def _groups(bonds: Sequence[Bond], articles: Sequence[Article]) -> dict[Sentence, int]:
     """Return the group of every sentence that is tied to another.
 
-    The surest bonds come first. One that would join two groups joins nothing, so that sentences which
-    only resemble each other by way of a third are not told as one fact.
+    The surest bonds come first. One that would join two groups joins nothing, nor one by which a sentence would
+    come to others that it only resembles by way of a third: a long sentence may tell two facts.
     """
+    weights = weights_of(articles)
+    words: dict[Sentence, dict[str, float]] = {}
+    for bond in bonds:
+        for own in bond.sentences:
+            found = stems_of(articles[own.article].text, *own.span, weights)
+            words.setdefault(own, {word.stem: word.weight for word in found if word.weight})
+    tied = {frozenset(bond.sentences) for bond in bonds}
+
+    def goes_with(new: Sentence, member: Sentence, other: Sentence) -> bool:
+        if other in (new, member) or other.article == new.article or frozenset((new, other)) in tied:
+            return True
+        common = words[member].keys() & words[other].keys()
+        total = math.fsum(words[member][stem] for stem in common)
+        return math.fsum(words[member][stem] for stem in common & words[new].keys()) >= SAME_POINT * total
+
     groups: dict[Sentence, int] = {}
-    made = 0
+    members: list[list[Sentence]] = []
     for bond in sorted(bonds, key=lambda bond: (-bond.score, -bond.share)):
-        known = {groups[sentence] for sentence in bond.sentences if sentence in groups}
-        if len(known) > 1:
+        known = [sentence for sentence in bond.sentences if sentence in groups]
+        if len(known) == 2:
             continue
-        group = known.pop() if known else made
-        made = max(made, group + 1)
-        for sentence in bond.sentences:
-            groups[sentence] = group
+        if not known:
+            members.append([])
+        group = groups[known[0]] if known else len(members) - 1
+        new = [sentence for sentence in bond.sentences if sentence not in groups]
+        if known and not all(goes_with(new[0], known[0], other) for other in members[group]):
+            continue
+        groups |= dict.fromkeys(new, group)
+        members[group] += new
     return groups

@@ -70,7 +70,7 @@ def frame_strip(tables: Tables, family: str = "generic") -> Chart:
         tables.sentences,
         tables.articles,
         family=family,
-        finding=_title(lambda t: frame_titles.first_places(t, family), tables, f"Where the {family} frames stand"),
+        finding=_title(lambda t: frame_titles.totals(t, family), tables, f"Where the {family} frames stand"),
         source=_source(tables),
         unreliable=_unreliable(family),
     )

@@ -18,6 +18,7 @@ from helpers.findings_framing import framing as framing
 from helpers.findings_headlines import headlines as headlines
 from helpers.findings_prominence import prominence as prominence
 from helpers.findings_quotation import quotation as quotation
+from helpers.findings_quotation import source_name
 from helpers.findings_readability import readability as readability
 from helpers.findings_reuse import reuse as reuse
 from helpers.findings_shared import shared as shared
@@ -31,7 +32,6 @@ from helpers.wording import (
     counted,
     counted_attributions,
     decimal,
-    known,
     listed,
     number_of,
     passages_of,
@@ -138,11 +138,7 @@ def limits(tables: "Tables") -> list[Finding]:
         ),
     ]
     found = counted_attributions(tables)
-    lost = [
-        row
-        for row in found
-        if not known(row["speaker"]) and not known(row["named"]) and row["source_type"] != "document"
-    ]
+    lost = [row for row in found if source_name(row) is None]
     if lost:
         sentences.append(
             say(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 GRADE = "flesch_kincaid_grade"
 LEAST_CHANGE = 2.0  # words of the mean sentence; of a smaller change nobody reads
+LEAST_GRADES = 1.0  # between the highest and the lowest; of less nobody need hear
 FOR_A_MEAN = 5  # sentences without a quotation; one long one makes the mean of fewer
 WITHOUT_THEM = (  # of a few articles the first and the rest, then of many
     ("{own} words in {name} (all sentences: {all})", "{own} in {name} ({all})"),
@@ -96,11 +97,16 @@ def grade(tables: "Tables") -> list[Finding]:
     def many(low: Row, high: Row) -> Clause:
         return phrase("the Flesch-Kincaid grade runs from {a} to {b}", a=part(low), b=part(high))
 
+    if max(values.values(), default=0) - min(values.values(), default=0) < LEAST_GRADES and len(values) > 1:
+        return []
     return across(told, first, part, many, 0.0)
 
 
 def unquoted(tables: "Tables") -> list[Finding]:
-    """Return the articles whose sentences without a quotation are clearly longer or shorter, the most first."""
+    """Return the articles whose sentences without a quotation are clearly longer or shorter, the most first.
+
+    Nothing where there are several and it can be told of one alone.
+    """
     whole_text = {article["article"]: value for article, value in _scores(tables, "all", "mean_sentence_words")}
     means = unquoted_means(tables)
 
@@ -129,7 +135,7 @@ def unquoted(tables: "Tables") -> list[Finding]:
             )
         )
     template = "Sentences that hold no quotation have a mean of {parts}."
-    if not parts:
+    if not parts or (len(means) == 1 and len(whole_text) > 1):
         return []
     if len(own) > MOST_TOLD:
         template = "Sentences that hold no quotation differ most from all in {parts}."

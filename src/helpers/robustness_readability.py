@@ -46,7 +46,10 @@ def without_quoted(tables: "Tables") -> "Tables":
     table = tables.readability
     own = table[table["voice"] == "outlet"].assign(voice="all")
     if LENGTH in own:
-        own[LENGTH] = own["article"].map(unquoted_means(tables)).astype(float)
+        means = unquoted_means(tables)
+        if not means.keys() >= set(own["article"]):  # too few such sentences in one: no test of the mean
+            means = table[table["voice"] == "all"].set_index("article")[LENGTH]
+        own[LENGTH] = own["article"].map(means).astype(float)
     return dataclasses.replace(tables, readability=own.reset_index(drop=True))
 
 
