@@ -22,6 +22,24 @@ def role_of(line: str) -> str:
     return next(b.role for b in assign_roles(text) if text[b.start : b.end] == line)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“It is too important,” they said. It came from Mayor Jon Reed, Ana Berg, Kit Bond and Jim Talent",
+        "The mayor said so. The council agreed on Monday. A third vote is expected after the harvest feast",
+    ],
+)
+def test_a_paragraph_whose_last_full_stop_is_lost_is_none_the_less_body(line):
+    assert role_of(line) == "body"
+
+
+def test_a_caption_with_its_credit_stays_one():
+    assert (
+        role_of("Mayor Jon Reed opens the new bridge over the river on Monday morning. Photograph: Ana Berg")
+        != "body"
+    )
+
+
 @given(st.text(alphabet=st.sampled_from("aB.\n\t :\u00a0\u200b“”()—-é1@©"), max_size=120))
 def test_blocks_cover_every_character_that_is_not_blank_once_and_in_order(text):
     blocks = assign_roles(text)

@@ -26,6 +26,7 @@ from helpers.lines import (
     units_of,
 )
 
+FINISHED = 2  # sentences before the last of a line that is cut there; captions seldom have so many
 CAPTION_WORDS = 10  # an unfinished line among prose: below it a heading or title, from it on a caption
 KNOWN_WORDS = 120  # with less prose than this too little is known of an article to call words foreign
 TEASER_OVERLAP = 0.12  # share of a paragraph's longer words that the article must have used already
@@ -33,6 +34,7 @@ TEASER_OVERLAP = 0.12  # share of a paragraph's longer words that the article mu
 AROUND_BYLINE = {"timestamp", "byline", "headline", "subhead"}
 SAME_PICTURE = 0.35  # share of a short line's words that a picture's text below it has; double at the head
 _BULLET = re.compile(r"(?:[-•*·▪–—●]|\d{1,2}[.)])\s+\S")
+_ENDS = re.compile(r"[a-z0-9][.!?]['\"’”]?\s+(?=['\"“‘]?[A-Z])")
 _QUESTION = re.compile(
     r"(?:what|who|why|how|when|where|which|is|are|will|can|could|did|do|does|should|was)\b.*\?$", re.I
 )
@@ -236,10 +238,14 @@ def _among(units: list[Unit], first: int, last: int, title: int | None) -> None:
 
 
 def _goes_on(unit: Unit) -> bool:
-    """Say whether an unfinished line is prose all the same: it leads on, or opens with a quotation."""
+    """Say whether an unfinished line is prose all the same: cut short, leading on, or opening with a quotation."""
+    finished = len(_ENDS.findall(unit.text))
+    if finished >= FINISHED:
+        return True
     if unit.text.endswith((":", ",", ";", "—")):
         return unit.words >= 2 and not titled(unit.text)
-    return unit.words >= CAPTION_WORDS and unit.text[0] in '"“' and not titled(unit.text)
+    quoted = unit.words >= CAPTION_WORDS and unit.text[0] in '"“'
+    return quoted and (finished > 0 or not titled(unit.text))
 
 
 def _teaser(units: list[Unit], first: int, place: int, last: int) -> bool:
