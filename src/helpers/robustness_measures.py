@@ -105,12 +105,15 @@ def ask_again(read: Counted, claims: Sequence[Claim], rules: Sequence[Rule]) -> 
 
 def claims_on_ends(read: Counted, measure: Measure) -> list[Claim]:
     """Return as claims which article has more of two, which has most and least of several, by `AHEAD` at least."""
-    number = len(measure.numbers(read))
+    told = measure.numbers(read)
+    number = len(told)
     more, most, least = measure.degrees
     asked = {more: max} if number == 2 else {most: max, least: min}
+    names = " and ".join(article["outlet"] for article, _ in told)
+    among = f"of {names}, " if number == 2 < len(read.articles) else ""
     claims = [
         Claim(
-            f"the article with the {degree} {measure.what}",
+            f"{among}the article with the {degree} {measure.what}",
             partial(at_the_end, measure=measure, end=end),
             measure.spared,
         )
