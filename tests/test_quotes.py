@@ -251,6 +251,7 @@ def test_a_quotation_within_a_quotation_keeps_both_voices():
     [
         "I told them ‘the pier is sound’",  # his own words
         "Everybody says ‘the pier is sound’",
+        "They say ‘the pier is sound’",
         "Mayor Reed might say ‘the pier is sound’",
         "Mayor Reed refused to say ‘the pier is sound’",
     ],
@@ -258,6 +259,13 @@ def test_a_quotation_within_a_quotation_keeps_both_voices():
 def test_what_no_other_is_said_to_have_said_is_no_voice_within_a_quotation(told):
     found = find_quotes(article_of(f"“{told}, and we left early,” Ana Berg said on Monday."))
     assert [one.nested_in for one in found] == [None]
+
+
+def test_somebody_who_told_it_once_is_a_voice_within_a_quotation():
+    outer, inner = find_quotes(
+        article_of("“They told me ‘the pier is sound’, and we left,” Ana Berg said on Monday.")
+    )
+    assert inner.nested_in == outer.id
 
 
 def test_voice_goes_by_the_majority_and_quote_comes_first():
