@@ -96,6 +96,12 @@ def test_a_few_common_words_a_figure_or_a_mere_noun_are_no_shared_statement(one,
     assert pairs(one, other) == []
 
 
+def test_an_idiom_that_two_speakers_use_is_no_shared_quotation():
+    one = "“Closing the pier puts the council on the wrong side of history,” said Anna Berg."
+    other = "“Whoever sells lanterns to smugglers is on the wrong side of history, and poor too,” Jon Reed said."
+    assert pairs(one, other) == []
+
+
 def test_a_letter_set_off_without_marks_is_the_statement_that_another_article_quotes():
     block = "Dear crews. The lanterns of the old breakwater go dark tonight."
     quoting = "“The lanterns of the old breakwater go dark tonight,” Anna Berg wrote to the crews."

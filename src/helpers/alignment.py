@@ -126,6 +126,8 @@ def _is_verbatim(run: Run, one: Sequence[Word], other: Sequence[Word], same: boo
     if contradict(*_opened(one, other, run)) or (same is False and run.weight < CERTAIN_RUN):
         return False
     shorter, longer = sorted((len(one), len(other)))
+    if same is False and run.words < MOST_SHARE * shorter:
+        return False  # an idiom may be heavy too: “on the wrong side of history”
     if run.words < SHORT_WORDS:  # two words held up by both
         digits = any(word.stem[0].isdigit() for word in one[slice(*run.a)])
         whole = run.words >= WHOLE_SHARE * longer

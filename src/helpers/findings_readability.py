@@ -105,7 +105,7 @@ def grade(tables: "Tables") -> list[Finding]:
 def unquoted(tables: "Tables") -> list[Finding]:
     """Return the articles whose sentences without a quotation are clearly longer or shorter, the most first.
 
-    Nothing where there are several and it can be told of one alone.
+    Nothing where there are several and it is so of one alone.
     """
     whole_text = {article["article"]: value for article, value in _scores(tables, "all", "mean_sentence_words")}
     means = unquoted_means(tables)
@@ -135,7 +135,7 @@ def unquoted(tables: "Tables") -> list[Finding]:
             )
         )
     template = "Sentences that hold no quotation have a mean of {parts}."
-    if not parts or (len(means) == 1 and len(whole_text) > 1):
+    if not parts or (len(parts) == 1 and len(whole_text) > 1):
         return []
     if len(own) > MOST_TOLD:
         template = "Sentences that hold no quotation differ most from all in {parts}."

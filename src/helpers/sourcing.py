@@ -30,9 +30,9 @@ def source_rows(attributions: list[Row]) -> list[Row]:
     groups: dict[str, list[Row]] = {}
     for row in attributions:
         if row["counted"]:
-            groups.setdefault(source_of(row), []).append(row)
+            groups.setdefault(source_of(row).casefold(), []).append(row)  # “The lawsuit”, “the lawsuit”
     total = _words(row for rows in groups.values() for row in rows)
-    return sorted((_sums(label, rows, total) for label, rows in groups.items()), key=_most_words)
+    return sorted((_sums(source_of(rows[0]), rows, total) for rows in groups.values()), key=_most_words)
 
 
 def _sums(label: str, rows: list[Row], total: int) -> Row:
