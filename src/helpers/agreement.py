@@ -13,7 +13,6 @@ import csv
 import math
 import os
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -252,8 +251,7 @@ def _folded(name: str) -> tuple[str, ...]:
     people = name.removesuffix(" government")
     if people != name:  # a government is its country's name
         name = names.peoples().get(people.lower(), people)
-    plain = unicodedata.normalize("NFD", name.removeprefix("Government of ").casefold())
-    plain = "".join(char for char in plain if unicodedata.category(char) != "Mn")
+    plain = names.unaccented(name.removeprefix("Government of ").casefold())
     plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", _POSSESSIVE.sub("", plain))  # "u.s." is one word
     found = [word for word in re.findall(r"\w+", plain) if word not in SMALL]
     while len(found) > 1 and found[0] in HONOURS:

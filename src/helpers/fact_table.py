@@ -24,9 +24,7 @@ from helpers.stems import Word, contradict, stems_of, weight_of, weights_of
 RELATIONS = ("same quotation", "same statement", "same fact")  # of a sentence in several pairs the first is told
 HALF = 0.5  # of a sentence or of a passage that the other must hold for the sentence to belong to the pair
 ENOUGH = 20  # or so many characters, since the words are asked then
-SAME_POINT = (
-    0.25  # of the words, by weight, that two sentences share, which a third has to have to be of their group
-)
+SAME_POINT = 0.25  # of what two sentences share, by weight, that a third must have to be of their group
 FAIR = 0.4  # of the weight of a sentence's words that the other passage must have for it to count as shared
 
 Row = dict[str, Any]
@@ -64,8 +62,9 @@ def rows(articles: Sequence[Article], pairs: Iterable[Row]) -> list[Row]:
     (of its best pair, above 0 and at most 1, or None).
     """
     listing = [[span for span, _ in sentences(article)] for article in articles]
-    bonds = list(_bonds(articles, listing, pairs))
-    groups = _groups(bonds, articles)
+    weights = weights_of(articles)
+    bonds = list(_bonds(articles, listing, pairs, weights))
+    groups = _groups(bonds, articles, weights)
     best: dict[Sentence, Bond] = {}
     for bond in sorted(bonds, key=lambda bond: (RELATIONS.index(bond.relation), -bond.score)):
         for sentence in groups.keys() & bond.sentences:
@@ -109,10 +108,11 @@ def _article_rows(
         }
 
 
-def _bonds(articles: Sequence[Article], listing: list[list[Span]], pairs: Iterable[Row]) -> Iterable[Bond]:
+def _bonds(
+    articles: Sequence[Article], listing: list[list[Span]], pairs: Iterable[Row], weights: Mapping[str, float]
+) -> Iterable[Bond]:
     """Yield the sentences that each pair ties together, two at a time."""
     places = {article.id: number for number, article in enumerate(articles)}
-    weights = weights_of(articles)
     for row in pairs:
         sides = []
         for side in "ab":
@@ -182,13 +182,14 @@ def _held(spans: list[Span], passage: Span) -> list[Span]:
     return found
 
 
-def _groups(bonds: Sequence[Bond], articles: Sequence[Article]) -> dict[Sentence, int]:
+def _groups(
+    bonds: Sequence[Bond], articles: Sequence[Article], weights: Mapping[str, float]
+) -> dict[Sentence, int]:
     """Return the group of every sentence that is tied to another.
 
     The surest bonds come first. One that would join two groups joins nothing, nor one by which a sentence would
     come to others that it only resembles by way of a third: a long sentence may tell two facts.
     """
-    weights = weights_of(articles)
     words: dict[Sentence, dict[str, float]] = {}
     for bond in bonds:
         for own in bond.sentences:

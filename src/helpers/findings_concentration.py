@@ -1,12 +1,12 @@
 """Sentences on how words are shared out: which speaker takes most, and how unevenly they are given."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from helpers.names import unaccented
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -123,7 +123,7 @@ def _has(words: set[str], name: str) -> bool:
 
 def _plain_words(name: str) -> list[str]:
     """Return a name's words in small letters, without accents."""
-    return re.findall(r"\w+", re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", name)).lower())
+    return re.findall(r"\w+", unaccented(name).lower())
 
 
 def _with_words(found: list[Row], listing: list[Row]) -> tuple[list[Row], dict[str, int]]:

@@ -1,6 +1,7 @@
 """Sentences on quotation: how much, how many, whose words, how short and how long."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from helpers.article_rows import PARTIAL_WORDS
@@ -142,14 +143,13 @@ def most_quoted(tables: "Tables") -> list[Finding]:
         for row in own:
             if known(row["speaker"]):
                 words[row["speaker"]] += row["quoted_words"]
-        untold = sum(row["quoted_words"] for row in own if not known(row["speaker"]))
         if words:
-            best, second = (*sorted(words.values(), reverse=True), 0)[:2]
-            unsure = unsure or best <= second + untold
+            best = max(words.values())
+            unsure = unsure or not leads_surely(words.values(), own)
             told.append((article, sorted(name for name, n in words.items() if n == best), best, own))
     if not told or len(told) > MOST_TOLD:
         return _most_quoted_of_many(told)
-    if unsure:  # the words of a speaker without a name, or of one who is level, might be the lead
+    if unsure:
         return []
 
     same = len(told) > 1 and len({tuple(names) for _, names, _, _ in told}) == 1
@@ -185,6 +185,12 @@ def most_quoted(tables: "Tables") -> list[Finding]:
     ]
     size = gap(_share_of(told[0][1][0], own) for _, _, _, own in told)
     return [say("The most words in quotation marks are those {parts}.", size, parts=grouped(parts))]
+
+
+def leads_surely(words: Iterable[float], quoted: Iterable[Row]) -> bool:
+    """Say whether one of the named speakers, by their quoted words, has most of them, whoever the nameless are."""
+    best, second = (*sorted(words, reverse=True), 0)[:2]
+    return best > second + sum(row["quoted_words"] for row in quoted if not known(row["speaker"]))
 
 
 def _share_of(speaker: str, quoted: list[Row]) -> float:

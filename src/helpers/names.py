@@ -6,6 +6,7 @@ word that opens a sentence is part of a name only if the article never writes it
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -68,6 +69,11 @@ def fold(name: str) -> str:
     """Return the form under which names are compared."""
     name = re.sub(r"[\s\xa0]+", " ", name.replace("’", "'")).strip().removeprefix("The ").removeprefix("the ")
     return re.sub(r"\b(\w)\.", r"\1", name).lower()
+
+
+def unaccented(text: str) -> str:
+    """Return a text with its letters' accents left out, and with plain letters for ligatures and the like."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 @cache

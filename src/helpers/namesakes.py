@@ -8,13 +8,13 @@ are given the form that most articles use.
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
 
 from helpers import codebook
+from helpers.names import unaccented
 from helpers.who import joined
 
 LONG = 6  # letters of a given name: one of fewer letters may be another name by one of them
@@ -131,5 +131,4 @@ def _long_forms() -> dict[str, str]:
 
 
 def _fold(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(re.findall(r"\w+", "".join(c for c in bare if not unicodedata.combining(c))))
+    return " ".join(re.findall(r"\w+", unaccented(text).casefold()))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from helpers.article_rows import PARTIAL_WORDS
-from helpers.findings_quotation import FOR_A_MEDIAN
+from helpers.findings_quotation import FOR_A_MEDIAN, leads_surely
 from helpers.robustness import Claim, Tested
 from helpers.robustness_counting import PARTIAL, RULES
 from helpers.robustness_measures import (
@@ -53,19 +53,15 @@ def claims(read: Counted) -> list[Claim]:
     told = MEASURES if short >= FEW_PARTIAL else MEASURES[:-1]  # of one or two partial quotations nothing is told
     found = [claim for measure in told for claim in claims_on_ends(read, measure)]
     if len(read.articles) <= MOST_TOLD:
-        told = [lead.article for lead in most_quoted(read) if _is_sure(read, lead)]
+        told = [
+            lead.article
+            for lead in most_quoted(read)
+            if leads_surely((words for _, words in lead.figures), own_rows(read.attributions, lead.article))
+        ]
         found += claims_on_leads(most_quoted, "the speaker quoted most", told)
     else:
         found += claims_on_usual(read, most_quoted, "the speaker quoted most in the most articles")
     return found
-
-
-def _is_sure(read: Counted, lead: Lead) -> bool:
-    """Say whether nobody whose name could not be told may have as many quoted words as the first."""
-    own = own_rows(read.attributions, lead.article)
-    untold = sum(row["quoted_words"] for row in own if not known(row["speaker"]))
-    best, second = (*sorted((words for _, words in lead.figures), reverse=True), 0)[:2]
-    return best > second + untold
 
 
 def most_quoted(read: Counted) -> list[Lead]:

@@ -1,12 +1,12 @@
 """What articles attribute, quote without a source, or say themselves, each with the words it is compared by."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from helpers.article import Article, Span
+from helpers.names import unaccented
 from helpers.pairings import meet
 from helpers.quotes import quoted_spans
 from helpers.sources import find_attributions
@@ -17,7 +17,7 @@ DENIALS = frozenset(("deni", "disput", "refut", "reject"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 _BODIES = frozenset("administration aides camp campaign force lawyers office s staff task team".split())
 _SEVERAL = re.compile(r",? and |, ")
-_WORD = re.compile(r"[a-z0-9]+(?:'(?!s\b)[a-z0-9]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*")
 
 
 @dataclass(eq=False, slots=True)
@@ -127,7 +127,7 @@ def _stretches(sentences: Sequence[Sequence[Word]], marked: Sequence[Span]) -> l
 @cache
 def _speakers(name: str) -> frozenset[str]:
     """Return the last word of each who speaks by a name, or for whom an office or a body speaks."""
-    plain = unicodedata.normalize("NFKD", name.lower().replace("’", "'")).encode("ascii", "ignore").decode()
+    plain = unaccented(name.lower().replace("’", "'"))
     found = set()
     for own in _SEVERAL.split(plain):
         words = [word for word in _WORD.findall(own) if word not in _SUFFIXES]
