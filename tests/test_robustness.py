@@ -82,11 +82,21 @@ def test_findings_on_framing_are_told_with_what_they_depend_on():
 
 
 def test_sentences_say_what_a_finding_is_instead():
-    source = "body: The CLASH. " + "A RIFT. " * 7 + "A COST. " * 1
+    source = "body: The CLASH. " + "A RIFT. " * 7 + "A COST. " * 2
     assert [finding.text for finding in robustness_framing.robust(tables_of(source))] == [
-        "Not firm: the generic frame coded most often in Paper A is conflict (89%); without sentences coded by an "
-        "ambiguous term alone it is conflict and economic consequences, equal (11% each).",
+        "Not firm: the generic frame coded most often in Paper A is conflict (80%); without sentences coded by an "
+        "ambiguous term alone it is economic consequences (20%).",
     ]
+
+
+def test_a_tie_is_no_other_answer_but_stands_in_the_table():
+    tables = tables_of("body: The CLASH. " + "A RIFT. " * 7 + "A COST. ")
+    assert robustness_framing.robust(tables) == []
+    assert (
+        robustness_framing.robustness(tables)["otherwise"]
+        .iloc[0]
+        .endswith("it is conflict and economic consequences, equal (11% each)")
+    )
 
 
 def test_nothing_is_claimed_where_there_is_nothing():
@@ -207,7 +217,7 @@ def test_what_only_a_headline_carries_is_evidence_where_the_headline_counts():
 def test_another_section_brings_claims_and_rules_of_its_own():
     tables = SimpleNamespace(words={"Paper A": 40, "Paper B": 30})
     claim = Claim(
-        "the longest article", lambda t: Answer(max(t.words, key=t.words.get), ("x",), tuple(t.words.items()))
+        "the longest article", lambda t: Answer((max(t.words, key=t.words.get),), ("x",), tuple(t.words.items()))
     )
     rule = Rule("captions", "with captions", lambda t: SimpleNamespace(words=t.words | {"Paper B": 50}))
     found = ask(tables, [claim], [rule])

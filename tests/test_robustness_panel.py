@@ -258,11 +258,15 @@ def test_of_many_articles_the_two_ends_are_asked_and_who_leads_in_most():
 
 def test_a_finding_that_many_rules_overturn_is_told_by_their_number():
     source = CAPTIONED + "headline: {Jon Reed|direct|“It groans and groans and groans all night”}\n" + QUIET
-    texts = [finding.text for finding in robustness_panel.robust(tables_of(source, LOUD))]
+    tables = tables_of(source, LOUD)
+    texts = [finding.text for finding in robustness_panel.robust(tables)]
     assert (
-        "Not firm: the article with the larger share of words in quotation marks is Paper B (50%); 3 of 3 other "
-        "ways of counting give another answer." in texts
+        "Not firm: the speaker quoted most in Paper A is Ana Ruiz (4 quoted words); 3 of 3 other ways of counting "
+        "give another answer." in texts
     )
+    share = "The article with the larger share of words in quotation marks is Paper B (50%)"
+    nearly = verdicts(panel_of(robustness_quotation, tables))[share]
+    assert nearly[:2] == (0, 3) and not any("larger share of words in" in text for text in texts)
 
 
 def test_who_is_hardly_ahead_is_not_asked():

@@ -27,9 +27,9 @@ MOST_TOLD = 5  # findings that depend on a rule and are told; the table has all
 
 
 class Answer(NamedTuple):
-    """What tables answer: the value that must stay the same, how it is told, and the figures behind it."""
+    """What tables answer: those who are it (of several level all), how it is told, and the figures behind it."""
 
-    value: Hashable
+    value: tuple[Hashable, ...]
     told: Clause
     figures: Hashable
 
@@ -69,8 +69,10 @@ class Tested(NamedTuple):
 
     @property
     def overturned(self) -> list[tuple[Rule, Answer]]:
-        """The rules that give another answer; one that leaves nothing to compare gives none."""
-        return [(rule, other) for rule, other in self.fails if other]
+        """The rules that give another answer; none is given by one that leaves nothing to compare, or a tie."""
+        return [
+            (rule, other) for rule, other in self.fails if other and set(other.value).isdisjoint(self.answer.value)
+        ]
 
     @property
     def verdict(self) -> str:

@@ -266,8 +266,9 @@ def voice(tables: "Tables", family: str, frame: str, article: Row) -> Answer | N
     )
     value = "the outlet's own" if ours else "that of others"
     if even:
-        return Answer("both", phrase("{value} in half of them ({n})", value=value, n=share), (own, every))
-    return Answer(value, phrase("{value} ({n})", value=value, n=share), (own, every))
+        told = phrase("{value} in half of them ({n})", value=value, n=share)
+        return Answer(("the outlet's own", "that of others"), told, (own, every))
+    return Answer((value,), phrase("{value} ({n})", value=value, n=share), (own, every))
 
 
 def _passages(tables: "Tables", family: str, frame: str, article: Row, own: bool | None = None) -> list[Passage]:

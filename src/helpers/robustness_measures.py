@@ -40,13 +40,14 @@ AHEAD = 0.1  # of the larger value: who reads of two that are nearer takes neith
 class Measure(NamedTuple):
     """Something that articles have more or less of.
 
-    `numbers` returns the articles that have a value, with it; `degrees` are the words for more, most and least;
+    `numbers` returns the articles that have a value, with it; `degrees` are the words for more, most and least,
+    None for least where nobody asks (whom an article never heard);
     `spared` names rules that say nothing about it (a measure of partial quotations without any); `unit` is the
     noun behind a number.
     """
 
     what: str
-    degrees: tuple[str, str, str]
+    degrees: tuple[str, str, str | None]
     numbers: Callable[["Counted"], list[tuple[Row, Number]]]
     spared: tuple[str, ...] = ()
     unit: str | None = None
@@ -108,46 +109,52 @@ def claims_on_ends(read: Counted, measure: Measure) -> list[Claim]:
     told = measure.numbers(read)
     number = len(told)
     more, most, least = measure.degrees
-    asked = {more: max} if number == 2 else {most: max, least: min}
+    asked = {more: max} if number == 2 else {most: max} | ({least: min} if least else {})
     names = " and ".join(article["outlet"] for article, _ in told)
     among = f"of {names}, " if number == 2 < len(read.articles) else ""
-    claims = [
+    claims = (
         Claim(
             f"{among}the article with the {degree} {measure.what}",
             partial(at_the_end, measure=measure, end=end),
             measure.spared,
         )
         for degree, end in asked.items()
-    ]
-    answers = [(claim, end, claim.answer(read)) for claim, end in zip(claims, asked.values(), strict=True)]
-    return [
-        claim for claim, end, answer in answers if answer and len(answer.value) == 1 and _ahead(read, measure, end)
-    ]
-
-
-def _ahead(read: Counted, measure: Measure, end: Callable) -> bool:
-    """Say whether the article with most (or least) is well ahead of the next."""
-    values = sorted((number.value for _, number in measure.numbers(read)), reverse=end is max)
-    first, second = values[:2]
-    return abs(first - second) >= AHEAD * max(abs(first), abs(second))
+    )
+    return [claim for claim in claims if (answer := claim.answer(read)) and len(answer.value) == 1]
 
 
 def at_the_end(read: Counted, measure: Measure, end: Callable = max) -> Answer | None:
-    """Answer which article has most (or least) of something, all that look level; None where there is no two."""
+    """Answer which article has most (or least) of something, with all near it; None where there is no two."""
     told = measure.numbers(read)
     if len(told) < 2 or not any(number.value for _, number in told):
         return None
     best = end((number for _, number in told), key=lambda number: number.value)
-    those = [(article, number) for article, number in told if number.shown == best.shown]
+    those = [(article, number) for article, number in told if _near(best, number)]
+    those.sort(key=lambda one: one[1].value, reverse=end is max)
+    figures = tuple((article["article"], number.value) for article, number in told)
+    return Answer(tuple(article["article"] for article, _ in those), _named(those, measure), figures)
+
+
+def _near(one: Number, other: Number) -> bool:
+    """Say whether two values look level or are too near for one to be ahead."""
+    larger = max(abs(one.value), abs(other.value))
+    return one.shown == other.shown or abs(one.value - other.value) < AHEAD * larger
+
+
+def _named(those: Sequence[tuple[Row, Number]], measure: Measure) -> Clause:
+    """Return who is at the end, with the value, or the values where they only are near each other."""
     names = listed([(article["outlet"],) for article, _ in those])
     if len(those) > MOST_TOLD:
         ids = [article["article"] for article, _ in those]
         names = counted(count(len(those), f"articles that are level in {measure.what}", (), ids), "article")
-    level = len(those) > 1
-    number: Clause = counted(those[0][1], measure.unit) if measure.unit else (those[0][1],)
-    told_as = phrase("{names}{equal} ({n}{each})", names=names, n=number, **_level(level))
-    figures = tuple((article["article"], number.value) for article, number in told)
-    return Answer(tuple(article["article"] for article, _ in those), told_as, figures)
+    first, last = those[0][1], those[-1][1]
+    if first.shown == last.shown:
+        number: Clause = counted(first, measure.unit) if measure.unit else (first,)
+        return phrase("{names}{equal} ({n}{each})", names=names, n=number, **_level(len(those) > 1))
+    if len(those) > MOST_TOLD:
+        return phrase("{names}, nearly equal ({a} to {b})", names=names, a=first, b=last)
+    numbers = listed([(number,) for _, number in those])
+    return phrase("{names}, nearly equal ({numbers})", names=names, numbers=numbers)
 
 
 def claims_on_leads(

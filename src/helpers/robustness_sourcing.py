@@ -51,7 +51,8 @@ def claims(read: Counted) -> list[Claim]:
         name = furthest[0]
         chosen = partial(_is_by, name=name)
         what = f"share of attributed words given to {shortened(name)}"
-        measures.append(Measure(what, LARGE, partial(_word_shares, chosen=chosen, what=what)))
+        degrees = *LARGE[:2], None
+        measures.append(Measure(what, degrees, partial(_word_shares, chosen=chosen, what=what)))
     kind = _usual_type(read) if findings_sourcing.source_types(tables) else None
     if kind:
         what = f"share of attributions to {OF_TYPE.get(kind, readable(kind))}"
