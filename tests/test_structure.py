@@ -33,6 +33,13 @@ def test_a_paragraph_whose_last_full_stop_is_lost_is_none_the_less_body(line):
     assert role_of(line) == "body"
 
 
+def test_what_stands_behind_a_note_of_correction_is_no_body():
+    teaser = "Governor Ana Reed, who opposes the bridge, is to open the harbour fair on Friday, her office said."
+    note = "This post has been revised: the bridge has three piers."
+    text = "\n".join([TITLE, *[BODY, MORE] * 4, note, teaser])
+    assert roles(text) == ["headline", *["body"] * 8, "note", "promo"]
+
+
 def test_a_caption_with_its_credit_stays_one():
     assert (
         role_of("Mayor Jon Reed opens the new bridge over the river on Monday morning. Photograph: Ana Berg")

@@ -117,7 +117,7 @@ def _event(folder: Path, name: str, listed: Sequence[Passages], coded: set) -> E
 
 
 def coded_examples(basil: Path, polnear: Path, leave: Sequence[str] = ()) -> list[Example]:
-    """Return the pairs coded by hand, those in doubt left out."""
+    """Return the pairs coded by hand, without those in doubt, and those of what is no longer taken for body."""
     articles: dict[str, Article] = {}
 
     def article(corpus: str, name: str) -> Article:
@@ -131,11 +131,13 @@ def coded_examples(basil: Path, polnear: Path, leave: Sequence[str] = ()) -> lis
                     articles[name] = load_articles(polnear / "train" / "text" / name)[0]
         return articles[name]
 
-    return [
-        Example(*(retold.line_at(article(own.corpus, name), span) for name, span in own.sides), own.code == SAME)
-        for own in codings()
-        if own.code in (SAME, NOT) and own.a.split("/")[0] not in leave
-    ]
+    found = []
+    for own in codings():
+        if own.code in (SAME, NOT) and own.a.split("/")[0] not in leave:
+            sides = [(article(own.corpus, name), span) for name, span in own.sides]
+            if all(any(line.span == span for line in retold.lines(one)) for one, span in sides):
+                found.append(Example(*(retold.line_at(*side) for side in sides), own.code == SAME))
+    return found
 
 
 def invented() -> list[Invented]:

@@ -104,29 +104,35 @@ def _article_range(units: list[Unit]) -> tuple[int, int]:
     return first, _last(units, prose, first)
 
 
+def _closes(unit: Unit) -> bool:
+    """Say whether a line tells how the article was made or corrected, as below its end."""
+    return unit.cue == "note"
+
+
 def _last(units: list[Unit], prose: list[int], first: int) -> int:
     """Return the end of the article: after it come only blocks of other prose.
 
     Some paragraphs far below, behind lists or buttons, that share few words with the
-    article before them are comments or notices, or the summaries of other stories,
-    where titles stand between them.
+    article before them are comments or notices, or the summaries of other stories, where
+    titles stand between them; so are a few behind a note on how the article was made.
     """
     prose = [i for i in prose if i >= first]
     runs: list[list[int]] = []
     for place in prose:
-        if runs and place - runs[-1][-1] <= 2:
+        if runs and place - runs[-1][-1] <= 2 and not any(map(_closes, units[runs[-1][-1] : place])):
             runs[-1].append(place)
         else:
             runs.append([place])
     while len(runs) > 1:
         run, before = runs[-1], runs[-2]
         between = units[before[-1] + 1 : run[0]]
-        walled = any(u.opens or (u.cue or "").startswith("chrome") for u in between)
+        closed = any(map(_closes, between))
+        walled = closed or any(u.opens or (u.cue or "").startswith("chrome") for u in between)
         stacked = any(b - a == 1 for a, b in pairwise(run))
         known = sum(units[i].words for earlier in runs[:-1] for i in earlier)
         if known < KNOWN_WORDS or not walled or (len(run) > 3 and stacked):
             break
-        if _shared(units, first, before[-1] + 1, run) >= TEASER_OVERLAP:
+        if not closed and _shared(units, first, before[-1] + 1, run) >= TEASER_OVERLAP:
             break
         runs.pop()
     last = runs[-1][-1] + 1
