@@ -1065,7 +1065,7 @@ def nothing_shared(facts: Facts) -> None:
 
 
 @says(
-    r"At least (?:# (quotations?))?(?: and )?(?:# (paraphrased statements?))? (is|are) found in "
+    r"At least (?:# (quotations?))?(?: and )?(?:# ((?:other )?statements?))? (is|are) found in "
     r"(both articles|more than one of these articles)\."
 )
 def shared(facts: Facts, alike: str, _a: str, others: str, _b: str, verb: str, where: str) -> None:
@@ -1073,6 +1073,7 @@ def shared(facts: Facts, alike: str, _a: str, others: str, _b: str, verb: str, w
     for told, noun, found in ((alike, _a, quoted), (others, _b, stated)):
         must(told == (whole(len(found)) if found else None), "other numbers are shared")
         must(not noun or noun.endswith("s") == (len(found) != 1), f"“{noun}”")
+    must(not _b or _b.startswith("other") == bool(quoted), f"“{_b}”")
     must((verb == "is") == (len(quoted) + len(stated) == 1), f"“{verb}”")
     must((where == "both articles") == (len(facts.articles) == 2), f"not {where}")
 

@@ -16,7 +16,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers import pair_reading, retold
@@ -257,10 +257,11 @@ def evidence(pair: pair_reading.Read) -> tuple[float, ...]:
 
 
 def speech_of(candidate: Candidate, statements: Sequence[Statement]) -> tuple[Statement, Statement] | None:
-    """Return what two sentences attribute, of one speaker if possible, None where it can't be one statement.
+    """Return what two sentences attribute, None where it can't be one statement.
 
-    It can't where the speakers are two, where one denies what the other doesn't negate, or where the same is
-    said with another number or with a “not”.
+    Of several the two of one speaker, if possible, and then those with most words in common. It can't where
+    the speakers are two, where one denies what the other doesn't negate, or where the same is said with
+    another number or with a “not”.
     """
     if candidate.contradicts and candidate.features.of_shorter >= MUCH:
         return None
@@ -275,7 +276,9 @@ def speech_of(candidate: Candidate, statements: Sequence[Statement]) -> tuple[St
         and (not (a.denial or b.denial) or (_negated(a, candidate.a) and _negated(b, candidate.b)))
     ]
     return max(
-        both, key=lambda pair: (bool(same_speaker(*(s.speaker for s in pair))), _length(*pair)), default=None
+        both,
+        key=lambda pair: (bool(same_speaker(*(s.speaker for s in pair))), _common(*pair), _length(*pair)),
+        default=None,
     )
 
 
@@ -291,6 +294,19 @@ def _within(statement: Statement, sentence: Span) -> Statement:
     """Return the statement as far as it stands in a sentence."""
     parts = (Span(max(part.start, sentence.start), min(part.end, sentence.end)) for part in statement.parts)
     return replace(statement, parts=tuple(part for part in parts if part.start < part.end), denial=())
+
+
+def _common(a: Statement, b: Statement) -> float:
+    """Return the weight of the words that both have where they stand."""
+    one, other = (
+        {
+            word.stem: word.weight
+            for word in chain(*own.sentences)
+            if any(p.start <= word.start < p.end for p in own.parts)
+        }
+        for own in (a, b)
+    )
+    return math.fsum(one[stem] for stem in one.keys() & other.keys())
 
 
 def _length(*statements: Statement) -> int:

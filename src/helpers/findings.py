@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 ONE_IN = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 IN_TEN = "none one two three four five six seven eight nine ten".split()
 SUMMARY, SUMMARY_WORDS = 4, 150
+SLIGHT = 0.1  # a smaller difference is not among those that are told first, if there is a larger one
 SHORT = 30  # an article of fewer sentences gets the warning that one sentence moves its shares
 
 
@@ -63,7 +64,10 @@ def summary(tables: "Tables") -> list[Finding]:
 def summary_of(told: Mapping[str, list[Finding]]) -> list[Finding]:
     """Return the `summary` of sections whose sentences are written; those of `ASIDE` have no part in it."""
     sections = [found for name, found in told.items() if name not in ASIDE]
-    ranked = [sorted((f for f in found if f.size), key=lambda f: -f.size) for found in sections]
+    least = SLIGHT if any(f.size >= SLIGHT for found in sections for f in found) else 0.0
+    ranked = [
+        sorted((f for f in found if f.size and f.size >= least), key=lambda f: -f.size) for found in sections
+    ]
     widest = [found[0] for found in ranked if found]  # one of each, so that no subject fills the summary
     second = sorted((found[1] for found in ranked if len(found) > 1), key=lambda finding: -finding.size)
     widest = sorted(widest, key=lambda finding: -finding.size)[:SUMMARY]

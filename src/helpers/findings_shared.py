@@ -41,7 +41,7 @@ def shared(tables: "Tables") -> list[Finding]:
             count(len(found), f"{noun}s found in {where}", _shared_passages(pair for g in found for pair in g)),
             noun,
         )
-        for found, noun in ((alike, "quotation"), (others, "paraphrased statement"))
+        for found, noun in ((alike, "quotation"), (others, "other statement" if alike else "statement"))
         if found
     ]
     verb = plural(len(groups), "is", "are")
