@@ -32,10 +32,17 @@ def pair(a, first, b, second, relation="same fact", score=0.8):
     return row
 
 
-def groups(*pairs):
+def claim(article, headline, backing, share=0.8, number=1):
+    """Return what `headline_check` says of a headline; any sentence will do for one here."""
+    (start, end), (back_start, back_end) = SPANS[article][headline], SPANS[article][backing]
+    row = {"article": article, "claim": number, "start": start, "end": end, "share": share}
+    return row | {"back_start": back_start, "back_end": back_end}
+
+
+def groups(*pairs, claims=()):
     """Return the sentences of each group as names of articles and places in them."""
     found = {}
-    for row in rows(ARTICLES, pairs):
+    for row in rows(ARTICLES, pairs, claims):
         place = [span.start for span in SPANS[row["article"]]].index(row["start"])
         if row["group"] is not None:
             found.setdefault(row["group"], []).append(f"{row['article']}{place}")
@@ -53,6 +60,16 @@ def test_a_row_a_sentence_in_reading_order():
 def test_pairs_of_three_articles_make_one_group():
     assert groups(pair("a", 0, "b", 1), pair("a", 0, "c", 0), pair("b", 1, "c", 0)) == [["a0", "b1", "c0"]]
     assert [row["found_in"] for row in rows(ARTICLES, [pair("a", 0, "b", 1)])][:2] == [2, 1]
+
+
+def test_a_headline_and_the_sentence_that_backs_it_are_one_fact():
+    headlines, leads = pair("a", 0, "b", 0), pair("a", 1, "c", 0)
+    assert groups(headlines, leads) == [["a0", "b0"], ["a1", "c0"]]
+    assert groups(headlines, leads, claims=[claim("a", 0, 1)]) == [["a0", "a1", "b0", "c0"]]
+    assert groups(leads, claims=[claim("a", 0, 1)]) == [["a0", "a1", "c0"]]
+    assert groups(claims=[claim("a", 0, 1)]) == []
+    for unsure in ([claim("a", 0, 1, share=0.5)], [claim("a", 0, 1), claim("a", 0, 2, number=2)]):
+        assert groups(headlines, leads, claims=unsure) == [["a0", "b0"], ["a1", "c0"]]
 
 
 def test_a_pair_that_would_join_two_groups_joins_nothing():

@@ -5,6 +5,7 @@ import pytest
 from helpers import codebook, frame_card, frame_coder, framing, paths, terms
 from helpers.framing import frame_sentences, frame_terms
 from helpers.load import article_of
+from helpers.sources import find_attributions
 
 STORY = """Harbour Union Rejects Pay Offer
 
@@ -144,3 +145,21 @@ def test_every_frame_has_an_example_that_its_terms_find(frame):
     entry = codebook.entries(frame.list)[frame.name]
     hits = [h for h in framing.terms_of_all().find(entry["example"]) if (h.list, h.entry) == tuple(frame)]
     assert framing.by_rule(hits) or not entry.get("terms")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        (
+            "“It is safe,” said Anna Berg, who has led the union of the harbour's crews for ten long years.",
+            "quote",
+        ),
+        ("Anna Berg, who has led the union of the harbour's crews for ten years, said it was safe.", "paraphrase"),
+        ("Anna Berg, who has led the union of the harbour's crews for ten years, left at noon.", "outlet"),
+    ],
+)
+def test_who_speaks_does_not_make_a_sentence_the_outlets_own(sentence, voice):
+    article = article_of(f"Harbour Union Rejects Pay Offer\n\nThe ferry leaves at nine.\n\n{sentence}\n")
+    span = article.sentences[-1]
+    found = framing.sentence_voice(article, find_attributions(article), span)
+    assert found == (voice, None if voice == "outlet" else "Anna Berg")

@@ -77,13 +77,13 @@ def _line_rows(article: Article) -> list[Row]:
 
 
 def _sentence_row(article: Article, sentence: Span, role: str, body: places.Body) -> Row:
-    from helpers import quotes, tokens
+    from helpers import framing, sources, tokens
 
     return {
         "start": sentence.start,
         "end": sentence.end,
         "role": role,
-        "voice": quotes.voice_of(article, *sentence),
+        "voice": framing.sentence_voice(article, sources.find_attributions(article), sentence)[0],
         "position": body.position(sentence.start) if role == "body" else math.nan,
         "words": tokens.count_words(article.text, *sentence),
     }

@@ -105,7 +105,7 @@ def analyse(articles: Iterable[Article]) -> Tables:
     for article in articles:
         for name, found in _article_rows(article).items():
             rows[name] += [{"article": article.id, "outlet": labels[article.id]} | row for row in found]
-    rows |= _aligned_rows(articles)
+    rows |= _aligned_rows(articles, rows["headline_claims"])
     for row in rows["facts"]:
         row["outlet"] = labels[row["article"]]
     _name_speakers_alike(rows)
@@ -211,7 +211,7 @@ def _article_rows(article: Article) -> dict[str, list[Row]]:
     return cache.recall("rows", parts, lambda: article_rows.measure(article))
 
 
-def _aligned_rows(articles: Sequence[Article]) -> dict[str, list[Row]]:
+def _aligned_rows(articles: Sequence[Article], headline_claims: list[Row]) -> dict[str, list[Row]]:
     """Return the rows of the tables that tie articles together, computed once."""
 
     def align() -> dict[str, list[Row]]:
@@ -223,7 +223,7 @@ def _aligned_rows(articles: Sequence[Article]) -> dict[str, list[Row]]:
         return {
             "shared": shared,
             "fact_pairs": pairs,
-            "facts": fact_table.rows(articles, shared + pairs),
+            "facts": fact_table.rows(articles, shared + pairs, headline_claims),
             "reuse": reuse.shared_runs(articles).to_dict("records"),
         }
 

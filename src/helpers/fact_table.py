@@ -15,7 +15,8 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from helpers.article import Article, Span
-from helpers.framing import sentences, voice_and_speaker
+from helpers.framing import sentence_voice, sentences
+from helpers.headline_check import BACKED
 from helpers.places import Body
 from helpers.prominence import place_of
 from helpers.sources import find_attributions
@@ -53,10 +54,13 @@ class Part(NamedTuple):
     words: list[Word]
 
 
-def rows(articles: Sequence[Article], pairs: Iterable[Row]) -> list[Row]:
+def rows(articles: Sequence[Article], pairs: Iterable[Row], claims: Iterable[Row] = ()) -> list[Row]:
     """Return a row a sentence, in reading order; `pairs` have the columns of `alignment.shared_statements`.
 
-    Keys: article (id), start, end, role, voice (of the whole sentence), speaker, place (one of
+    `claims` have those of `headline_check.headline_claims`: a headline of one claim and the sentence that backs it
+    are one fact.
+
+    Keys: article (id), start, end, role, voice and speaker (`framing.sentence_voice`), place (one of
     `prominence.PLACES`), position (share of the body before it, None outside the body), group (a number from
     0, or None), relation (one of `RELATIONS`, or None), found_in (number of the articles that have it), score
     (of its best pair, above 0 and at most 1, or None).
@@ -65,8 +69,10 @@ def rows(articles: Sequence[Article], pairs: Iterable[Row]) -> list[Row]:
     weights = weights_of(articles)
     bonds = list(_bonds(articles, listing, pairs, weights))
     groups = _groups(bonds, articles, weights)
+    backed = list(_backed(articles, listing, claims))
+    groups = _with_headlines(groups, backed)
     best: dict[Sentence, Bond] = {}
-    for bond in sorted(bonds, key=lambda bond: (RELATIONS.index(bond.relation), -bond.score)):
+    for bond in [*sorted(bonds, key=lambda bond: (RELATIONS.index(bond.relation), -bond.score)), *backed]:
         for sentence in groups.keys() & bond.sentences:
             best.setdefault(sentence, bond)
     holders: dict[int, set[int]] = {}
@@ -77,6 +83,35 @@ def rows(articles: Sequence[Article], pairs: Iterable[Row]) -> list[Row]:
     for number, article in enumerate(articles):
         found += _article_rows(article, number, groups, best, holders, order)
     return found
+
+
+def _backed(articles: Sequence[Article], listing: list[list[Span]], claims: Iterable[Row]) -> Iterable[Bond]:
+    """Yield each headline of one sentence and one claim with the sentence of the body that backs it best."""
+    by_article: dict[str, list[Row]] = {}
+    for row in claims:
+        by_article.setdefault(row["article"], []).append(row)
+    for number, article in enumerate(articles):
+        own = by_article.get(article.id, [])
+        if not own or own[-1]["claim"] > 1 or own[0]["share"] < BACKED:
+            continue
+        sides = [
+            _held(listing[number], Span(int(own[0][f"{side}start"]), int(own[0][f"{side}end"])))
+            for side in ("", "back_")
+        ]
+        if all(len(side) == 1 for side in sides):
+            [one], [other] = sides
+            share = own[0]["share"]
+            yield Bond((Sentence(number, one), Sentence(number, other)), RELATIONS[-1], share, share)
+
+
+def _with_headlines(groups: dict[Sentence, int], backed: Iterable[Bond]) -> dict[Sentence, int]:
+    """Return the groups, those of a headline and of the sentence that backs it as one."""
+    for bond in backed:
+        known = [groups[sentence] for sentence in bond.sentences if sentence in groups]
+        if known:
+            groups = {sentence: known[0] if group in known else group for sentence, group in groups.items()}
+            groups |= dict.fromkeys(bond.sentences, known[0])
+    return groups
 
 
 def _article_rows(
@@ -91,7 +126,7 @@ def _article_rows(
     for span, role in sentences(article):
         sentence = Sentence(number, span)
         group = groups.get(sentence)
-        voice, speaker = voice_and_speaker(article, attributions, span)
+        voice, speaker = sentence_voice(article, attributions, span)
         yield {
             "article": article.id,
             "start": span.start,
@@ -138,8 +173,8 @@ def _fellows(a: list[Part], b: list[Part]) -> dict[tuple[Sentence, Sentence], fl
     """Return which sentences of two passages belong together, with the share of words in common.
 
     The two that have most in common always do: the pair rests on them. Any other needs a fair part of its
-    words in the other passage, and goes with the sentence there that has most of them, unless one of the two
-    denies what the other asserts.
+    words in the other passage, or all of them in a row, and goes with the sentence there that has most of them,
+    unless one of the two denies what the other asserts.
     """
     shares = {
         (one.sentence, other.sentence): max(_share(one.words, other.words), _share(other.words, one.words))
@@ -150,11 +185,20 @@ def _fellows(a: list[Part], b: list[Part]) -> dict[tuple[Sentence, Sentence], fl
     for own, others, flipped in ((a, b, False), (b, a, True)):
         passage = [word for other in others for word in other.words]
         for part in own:
-            nearest = max(others, key=lambda other: _common(part.words, other.words))
-            if _share(part.words, passage) >= FAIR and not contradict(part.words, nearest.words):
+            nearest = max(
+                others, key=lambda other: (_holds(other.words, part.words), _common(part.words, other.words))
+            )
+            fair = _share(part.words, passage) >= FAIR or _holds(nearest.words, part.words)
+            if fair and not contradict(part.words, nearest.words):
                 two = part.sentence, nearest.sentence
                 chosen.add((two[1], two[0]) if flipped else two)
     return {two: shares[two] for two in shares if two in chosen}
+
+
+def _holds(others: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Say whether a sentence holds all words of another in a row; the small words of a short one count too."""
+    own, there = [word.stem for word in words], [word.stem for word in others]
+    return any(there[at : at + len(own)] == own for at in range(len(there) - len(own) + 1)) if own else False
 
 
 def _share(words: Sequence[Word], others: Sequence[Word]) -> float:

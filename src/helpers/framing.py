@@ -21,7 +21,7 @@ from helpers.article import VOICES, Article, Attribution, Span
 from helpers.drafts import merged
 from helpers.frame_coder import LISTS, PEOPLE, Frame, Read, Weighed
 from helpers.places import written
-from helpers.quotes import voice_of
+from helpers.quotes import voice_of, voice_of_parts
 from helpers.sources import find_attributions
 from helpers.terms import Hit, Lexicon, lexicon, tokenise
 from helpers.tokens import split_sentences
@@ -180,6 +180,28 @@ def voice_and_speaker(
     """Return the voice of a stretch, and the speaker where it is not the outlet's."""
     voice = voice_of(article, *words)
     return voice, None if voice == "outlet" else _speaker_of(attributions, [words])
+
+
+def sentence_voice(
+    article: Article, attributions: Sequence[Attribution], sentence: Span
+) -> tuple[str, str | None]:
+    """Return the voice of a sentence, and the speaker where it is not the outlet's.
+
+    Who is named as speaking, and the cue, are passed over: of “It is safe,” said Ann Ruiz, who has led the
+    harbour for ten years, what is told is that it is safe.
+    """
+
+    def stands(span: Span) -> bool:
+        return span.start < sentence.end and sentence.start < span.end
+
+    said = [own for own in attributions if own.speech and own.nested_in is None]
+    here = [own for own in said if any(map(stands, own.content))]
+    telling = merged(span for own in here for span in (*own.source, *own.cue) if stands(span))
+    edges = [sentence.start, *(place for span in telling for place in span), sentence.end]
+    gaps = zip(edges[::2], edges[1::2], strict=True)
+    parts = [Span(start, end) for start, end in gaps if start < end] or [sentence]
+    voice = voice_of_parts(article, parts)
+    return voice, None if voice == "outlet" else _speaker_of(attributions, parts)
 
 
 def _speaker_of(attributions: Sequence[Attribution], words: Sequence[Span]) -> str | None:

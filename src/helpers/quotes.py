@@ -48,12 +48,15 @@ def voice_of(article: Article, start: int, end: int) -> str:
     The voice of most of its characters; of two that have equally many, quote before paraphrase
     before outlet. An empty stretch has the voice of the character it stands before.
     """
-    if end <= start:
-        end = start + 1
+    return voice_of_parts(article, [Span(start, max(end, start + 1))])
+
+
+def voice_of_parts(article: Article, parts: Sequence[Span]) -> str:
+    """Return whose voice several stretches are in, taken as one; none of them is empty."""
     index = _voice_index(article)
-    quoted = index.quoted_until(end) - index.quoted_until(start)
-    paraphrased = index.content_until(end) - index.content_until(start) - quoted
-    outlet = end - start - quoted - paraphrased
+    quoted = sum(index.quoted_until(end) - index.quoted_until(start) for start, end in parts)
+    paraphrased = sum(index.content_until(end) - index.content_until(start) for start, end in parts) - quoted
+    outlet = sum(end - start for start, end in parts) - quoted - paraphrased
     if quoted >= max(paraphrased, outlet):
         return "quote"
     return "paraphrase" if paraphrased >= outlet else "outlet"
