@@ -214,21 +214,27 @@ def top_speakers(tables: "Tables") -> list[Finding]:
         return _share_of_words(found, article, name, article["attributed_words"], noun)
 
     def part(article: Row, noun: bool = False) -> Clause:
-        names = _given_most(own_rows(found, article))
-        who = listed([(shortened(name),) for name in names])
-        each = " each" if len(names) > 1 else ""
-        return phrase("{share} ({who}{each})", share=share(article, noun), who=who, each=each)
+        name = _given_most(own_rows(found, article))[0]
+        of_all, total = _share_and_all(found, article, name, article["attributed_words"])
+        return phrase(
+            "in {outlet} to {who} ({share} of {all})",
+            outlet=article["outlet"],
+            who=shortened(name),
+            share=of_all,
+            all=phrase("the {n}", n=counted(total, "attributed word")) if noun else (total,),
+        )
 
     def first(article: Row) -> Clause:
-        return phrase("the speaker given most words has {part}", part=part(article, noun=True))
+        return phrase("most words are given {part}", part=part(article, noun=True))
 
     def first_of_one(article: Row) -> Clause:
         who = shortened(next(iter(leaders)))
         return phrase("{who} is given most words: {share}", who=who, share=share(article, noun=True))
 
     def many(low: Row, high: Row) -> Clause:
-        template = "the share that the speaker given most words has runs from {a} to {b}"
-        return phrase(template, a=part(low, noun=True), b=part(high))
+        who, other = (shortened(_given_most(own_rows(found, article))[0]) for article in (low, high))
+        template = "the share that the speaker given most words has runs from {a} ({who}) to {b} ({other})"
+        return phrase(template, a=share(low, noun=True), who=who, b=share(high), other=other)
 
     size = gap(value for _, value in told)
     if len(leaders) == 1 and 1 < len(told) <= MOST_TOLD:
