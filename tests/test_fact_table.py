@@ -65,11 +65,18 @@ def test_pairs_of_three_articles_make_one_group():
 def test_a_headline_and_the_sentence_that_backs_it_are_one_fact():
     headlines, leads = pair("a", 0, "b", 0), pair("a", 1, "c", 0)
     assert groups(headlines, leads) == [["a0", "b0"], ["a1", "c0"]]
-    assert groups(headlines, leads, claims=[claim("a", 0, 1)]) == [["a0", "a1", "b0", "c0"]]
+    assert groups(headlines, leads, claims=[claim("a", 0, 1)]) == [["a0", "b0"], ["a1", "c0"]]
     assert groups(leads, claims=[claim("a", 0, 1)]) == [["a0", "a1", "c0"]]
     assert groups(claims=[claim("a", 0, 1)]) == []
     for unsure in ([claim("a", 0, 1, share=0.5)], [claim("a", 0, 1), claim("a", 0, 2, number=2)]):
         assert groups(headlines, leads, claims=unsure) == [["a0", "b0"], ["a1", "c0"]]
+
+
+def test_two_groups_are_one_where_the_headlines_of_two_articles_tie_them():
+    headlines, leads = pair("a", 0, "b", 0), pair("a", 1, "b", 1)
+    both = [claim("a", 0, 1), claim("b", 0, 1)]
+    assert groups(headlines, leads, claims=both[:1]) == [["a0", "b0"], ["a1", "b1"]]
+    assert groups(headlines, leads, claims=both) == [["a0", "a1", "b0", "b1"]]
 
 
 def test_a_pair_that_would_join_two_groups_joins_nothing():

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from helpers import find_attributions
 from helpers.article_rows import measure
-from helpers.presentation import is_speech, probability, tells_words
+from helpers.presentation import is_act, is_speech, probability, tells_words
+from helpers.quotes import voice_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,25 @@ from helpers.presentation import is_speech, probability, tells_words
 )  # fmt: skip
 def test_what_is_said_written_or_refused_is_speech(cue, content):
     assert is_speech(cue, content, "Ana Ruiz", quoted=False)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act"),
+    [
+        ("pleaded guilty to", "fraud", True), ("was charged with", "fraud", True), ("signed", "the bill", True),
+        ("believes", "that the bridge will hold", False), ("wants", "to close the bridge", False),
+        ("fears", "a flood", False), ("", "The bridge was old.", False),
+    ],
+)  # fmt: skip
+def test_an_act_is_no_thought(cue, content, act):
+    assert is_act(cue, content, "Ana Ruiz") is act
+
+
+def test_what_somebody_does_is_told_by_the_outlet_and_what_he_thinks_is_not():
+    article = article_with("Ana Ruiz was charged with fraud. Jon Reed believes that the bridge will hold.")
+    charged, believes = find_attributions(article)
+    assert [(one.speech, one.act) for one in (charged, believes)] == [(False, True), (False, False)]
+    assert [voice_of(article, *one.content[0]) for one in (charged, believes)] == ["outlet", "paraphrase"]
 
 
 @pytest.mark.parametrize(

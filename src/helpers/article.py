@@ -45,7 +45,7 @@ class Attribution:
     not say; `hops` counts the intermediaries between speaker and outlet. `role` is that
     of the block in which the content begins. `nested_in` is the id of the attribution
     that this one stands inside. `speech` says that the source's words are reported, and not an act or a
-    thought of his ("wants", "pleaded guilty"). `score` is
+    thought of his ("wants", "pleaded guilty"), `act` that it is an act, told by the outlet. `score` is
     the finder's confidence from 0 to 1, None where nothing gives one.
     """
 
@@ -64,6 +64,7 @@ class Attribution:
     nested_in: str | None = None
     score: float | None = None
     speech: bool = True
+    act: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -173,5 +173,5 @@ def _article_row(
 
 def _attributed_sentences(article: Article, found: Iterable[Attribution]) -> int:
     """Count the body sentences that hold some of what is attributed in the body."""
-    contents = sorted(span for a in found if a.role == "body" for span in a.content)
+    contents = sorted(span for a in found if a.role == "body" and not a.act for span in a.content)
     return sum(any(start < span.end and span.start < end for span in contents) for start, end in article.sentences)

@@ -10,6 +10,7 @@ wholly other words are missed.
 
 import bisect
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any, NamedTuple
@@ -58,7 +59,7 @@ def rows(articles: Sequence[Article], pairs: Iterable[Row], claims: Iterable[Row
     """Return a row a sentence, in reading order; `pairs` have the columns of `alignment.shared_statements`.
 
     `claims` have those of `headline_check.headline_claims`: a headline of one claim and the sentence that backs it
-    are one fact.
+    are one fact, unless they stand in two and no other article's headline ties these.
 
     Keys: article (id), start, end, role, voice and speaker (`framing.sentence_voice`), place (one of
     `prominence.PLACES`), position (share of the body before it, None outside the body), group (a number from
@@ -104,12 +105,22 @@ def _backed(articles: Sequence[Article], listing: list[list[Span]], claims: Iter
             yield Bond((Sentence(number, one), Sentence(number, other)), RELATIONS[-1], share, share)
 
 
-def _with_headlines(groups: dict[Sentence, int], backed: Iterable[Bond]) -> dict[Sentence, int]:
-    """Return the groups, those of a headline and of the sentence that backs it as one."""
+def _with_headlines(groups: dict[Sentence, int], backed: Sequence[Bond]) -> dict[Sentence, int]:
+    """Return the groups with headlines in those of the sentences that back them, and the other way round.
+
+    Two groups become one where the headlines of two articles tie them: the headline of one may be told by a
+    lead that tells more, of which another headline has another part.
+    """
+    ties = Counter(
+        frozenset(groups[sentence] for sentence in bond.sentences)
+        for bond in backed
+        if groups.keys() >= set(bond.sentences)
+    )
+    one_for = {max(tie): min(tie) for tie, number in ties.items() if len(tie) == 2 and number > 1}
+    groups = {sentence: one_for.get(group, group) for sentence, group in groups.items()}
     for bond in backed:
         known = [groups[sentence] for sentence in bond.sentences if sentence in groups]
-        if known:
-            groups = {sentence: known[0] if group in known else group for sentence, group in groups.items()}
+        if len(known) == 1:
             groups |= dict.fromkeys(bond.sentences, known[0])
     return groups
 

@@ -7,7 +7,7 @@ COUNTED = (
     "Only the running text of each article is counted. Headlines, subheads and datelines are told apart from "
     "it, and page furniture (bylines, captions, pointers to other stories, menus, notes) is left out. A word "
     "holds a letter or a digit. The voice of a passage is the outlet's own, a paraphrase, or a quotation, by "
-    "most of its characters.",
+    "most of its characters; what somebody does is told in the outlet's, what he says or thinks is not.",
     "An attribution is a stretch of text given to somebody other than the writer. Only those that report words "
     "count: thoughts and acts that an article gives to somebody (“wants”, “pleaded guilty”) are marked in the "
     "texts and not counted. A source is without a name where the article leaves it so (“officials”, “a person "

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.article import Span
 from helpers.evidence import Evidence
+from helpers.headline_check import BACKED
 from helpers.page_tables import VOICE_NAMES, Cell, Column, Listing, Part, Table, cell, outlet
 from helpers.wording import Passage, known, plural, rows, shortened, show_percent, spans_of
 
@@ -242,11 +243,11 @@ def headline_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> l
 
 
 def _claim_row(row: Mapping[str, Any], evidence: Evidence, listing: Listing) -> tuple[Cell, ...]:
-    backed = known(row["back_start"])
     behind = cell("not found")
-    if backed:
+    if known(row["back_start"]):
         sentence = _part(evidence, _passage(row, edges=("back_start", "back_end")))
-        behind = (sentence, Part(place=f"{_voice(row)}, {row['place']}"))
+        how = _voice(row) if row["share"] >= BACKED else "nearest by its words, too few to back it"
+        behind = (sentence, Part(place=f"{how}, {row['place']}"))
     missing = row["missing"] if known(row["missing"]) else ""
     words = [missing] if isinstance(missing, str) else [str(word) for word in missing]
     return (

@@ -6,7 +6,8 @@ source. Semino and Short (2004, Corpus Stylistics) part the presentation of spee
 from narration, Prasad et al. (2007, Attribution and its Annotation in the Penn Discourse TreeBank) the types of
 attribution. What has words in quotation marks is speech, unless a word or two is held up in what is plainly an
 act; the rest is told by a logistic regression over the words of the cue and how the content opens, learned from
-attributions coded by hand (data/models/speech).
+attributions coded by hand (data/models/speech). Another, learned from the same, tells acts from thoughts: a
+thought is somebody's view, an act is told by the outlet.
 
 Speech is not yet words: “Reed declined to comment”, “Reed was asked about the pier” and “the plan drew criticism”
 tell of speech, but nothing that Reed or the plan said. `tells_words` parts these off by what the cue is made of;
@@ -92,6 +93,15 @@ def is_speech(cue: str, content: str, source: str, *, quoted: bool) -> bool:
     return probability(cue, content, source) >= (HELD_UP if quoted else least)
 
 
+def is_act(cue: str, content: str, source: str) -> bool:
+    """Say whether an attribution that reports no words, and has none in marks, tells what its source does.
+
+    Then nobody but the outlet says it: “Reed signed the bill”, “Reed was charged with theft”. A thought (“Reed
+    fears a flood”) is Reed's view, if not his words.
+    """
+    return bool(cue.strip()) and scored(learned()["act"], features(cue, content, source)) >= 0.5
+
+
 def _marked_words(content: str) -> int:
     stretches = marked(content)
     return sum(len(_WORD.findall(content[one.start : one.end])) for one in stretches if one.depth == 0)
@@ -118,11 +128,11 @@ def tells_words(cue: str, content: str, source: str, *, quoted: bool) -> bool:
 
 def probability(cue: str, content: str, source: str) -> float:
     """Return how likely an attribution without quotation marks reports words, from 0 to 1."""
-    return scored(learned(), features(cue, content, source))
+    return scored(learned()["speech"], features(cue, content, source))
 
 
 def scored(model: dict, values: dict[str, float]) -> float:
-    """Return the same of what `features` gives, by a model as `learned` returns it."""
+    """Return a probability for what `features` gives, by one of the two models that `learned` returns."""
     weights = model["weights"]
     total = model["constant"] + math.fsum(weights.get(name, 0.0) * value for name, value in values.items())
     return 1 / (1 + math.exp(-total))
@@ -168,6 +178,9 @@ def _opening(content: str) -> str:
 
 
 @cache
-def learned() -> dict:
-    """Return the model: `constant`, and `weights` by feature. Raises FileNotFoundError without it."""
+def learned() -> dict[str, dict]:
+    """Return what tells “speech”, and what tells an “act”: `constant`, and `weights` by feature.
+
+    Raises FileNotFoundError without it.
+    """
     return json.loads(FILE.read_text(encoding="utf-8"))

@@ -18,6 +18,7 @@ from helpers.drafts import TOKEN, Draft, drafts_of, merged, score
 from helpers.marked_names import words_of_somebody
 from helpers.marks import Marked
 from helpers.passages import marks_of
+from helpers.presentation import is_act, is_speech
 
 _attributions: "WeakKeyDictionary[Article, tuple[Attribution, ...]]" = WeakKeyDictionary()
 _voices: "WeakKeyDictionary[Article, _Voices]" = WeakKeyDictionary()
@@ -26,7 +27,7 @@ _voices: "WeakKeyDictionary[Article, _Voices]" = WeakKeyDictionary()
 def find_quotes(article: Article) -> tuple[Attribution, ...]:
     """Return the attributions of an article in reading order, ids a1, a2, ...
 
-    Each has content, cue, source, kind, role, nested_in and score; who the source is (`speaker`
+    Each has content, cue, source, kind, role, nested_in, score, speech and act; who the source is (`speaker`
     and what follows from it) is left open. Remembered for each article object.
     """
     if article not in _attributions:
@@ -45,8 +46,9 @@ def quoted_spans(article: Article) -> tuple[Span, ...]:
 def voice_of(article: Article, start: int, end: int) -> str:
     """Return whose voice a stretch is in: "outlet", "paraphrase" or "quote".
 
-    The voice of most of its characters; of two that have equally many, quote before paraphrase
-    before outlet. An empty stretch has the voice of the character it stands before.
+    What somebody does is told by the outlet, what he says or thinks is not. The voice is that of most of the
+    characters; of two that have equally many, quote before paraphrase before outlet. An empty stretch has the
+    voice of the character it stands before.
     """
     return voice_of_parts(article, [Span(start, max(end, start + 1))])
 
@@ -67,19 +69,26 @@ def _named(article: Article, drafts: list[Draft]) -> tuple[Attribution, ...]:
     outer = _quotations(article, [span for draft in drafts for span in draft.content])
     starts = [s.start for s in outer]
     ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, 1)}
-    return tuple(
-        Attribution(
-            id=ids[id(draft)],
-            content=tuple(draft.content),
-            cue=draft.cue,
-            source=draft.source,
-            kind=_kind(article.text, draft.content, outer, starts),
-            role=article.role_at(draft.content[0].start) or "body",
-            nested_in=ids[id(draft.nested_in)] if draft.nested_in else None,
-            score=None if draft.nested_in else round(score(draft), 3),  # people coded no nested ones to learn from
+    found = []
+    for draft in drafts:
+        kind = _kind(article.text, draft.content, outer, starts)
+        parts = [article.words_at(*spans) for spans in (draft.cue, draft.content, draft.source)]
+        speech = is_speech(*parts, quoted=kind != "indirect")
+        found.append(
+            Attribution(
+                id=ids[id(draft)],
+                content=tuple(draft.content),
+                cue=draft.cue,
+                source=draft.source,
+                kind=kind,
+                role=article.role_at(draft.content[0].start) or "body",
+                nested_in=ids[id(draft.nested_in)] if draft.nested_in else None,
+                score=None if draft.nested_in else round(score(draft), 3),  # people coded no nested ones
+                speech=speech,
+                act=kind == "indirect" and not speech and is_act(*parts),
+            )
         )
-        for draft in drafts
-    )
+    return tuple(found)
 
 
 def _quotations(article: Article, content: Sequence[Span]) -> list[Marked]:
@@ -117,7 +126,7 @@ class _Voices:
     """How many characters up to a place are quoted, and how many are content at all."""
 
     def __init__(self, article: Article):
-        content = [span for attribution in find_quotes(article) for span in attribution.content]
+        content = [span for own in find_quotes(article) if not own.act for span in own.content]
         outer = _quotations(article, content)
         self.quoted = merged(_within(content, outer, [s.start for s in outer]))
         self._quoted = _Counter(self.quoted)

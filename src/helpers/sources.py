@@ -17,7 +17,6 @@ from weakref import WeakKeyDictionary
 from helpers import channels, codebook, names, overrides
 from helpers.article import Article, Attribution
 from helpers.people import People
-from helpers.presentation import is_speech
 from helpers.pronouns import PRONOUNS
 from helpers.quotes import find_quotes
 from helpers.source_types import REST, UNSPECIFIED, owner_of, party_of, source_type
@@ -35,7 +34,7 @@ _found: "WeakKeyDictionary[Article, list[Attribution]]" = WeakKeyDictionary()
 def find_attributions(article: Article) -> list[Attribution]:
     """Return the attributions of an article in reading order, with their sources filled in.
 
-    Adds speaker, source_type, named, side, via, hops and speech to what `quotes.find_quotes`
+    Adds speaker, source_type, named, side, via and hops to what `quotes.find_quotes`
     finds; `people.csv` of the article's collection has the last word. Remembered for each
     article object.
     """
@@ -55,7 +54,7 @@ def cast_of(article: Article) -> People:
 def fill_sources(
     article: Article, attributions: Iterable[Attribution], cast: People | None = None
 ) -> list[Attribution]:
-    """Return the attributions with speaker, source_type, named, side, via, hops and speech filled in.
+    """Return the attributions with speaker, source_type, named, side, via and hops filled in.
 
     `cast` is who is who; without one, these attributions tell it.
     """
@@ -79,12 +78,6 @@ def fill_sources(
                 side=judged[key][1],
                 via=via,
                 hops=hops,
-                speech=is_speech(
-                    article.words_at(*attribution.cue),
-                    article.words_at(*attribution.content),
-                    article.words_at(*attribution.source),
-                    quoted=attribution.kind != "indirect",
-                ),
             )
         )
     return _one_for_each(filled)
