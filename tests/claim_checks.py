@@ -520,7 +520,7 @@ def same_quoted_most(facts: Facts, who: str, listed: str, told: str) -> None:
     must(who == ("Both quote" if len(ids) == 2 else "All quote") if all_quote else who[0] == "T", f"not “{who}”")
 
 
-@says("The most words in quotation marks are those (of .+)\\.")
+@says("Quoted most are the words (of .+)\\.")
 def quoted_most_each(facts: Facts, told: str) -> None:
     names: list[str] = []
     ids = []

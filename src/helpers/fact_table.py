@@ -12,6 +12,7 @@ import bisect
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ RELATIONS = ("same quotation", "same statement", "same fact")  # of a sentence i
 HALF = 0.5  # of a sentence or of a passage that the other must hold for the sentence to belong to the pair
 ENOUGH = 20  # or so many characters, since the words are asked then
 SAME_POINT = 0.25  # of what two sentences share, by weight, that a third must have to be of their group
+IN_A_ROW = 0.75  # of its words, however small: “Why would he not do that?” is “Why would he not do it?”
 FAIR = 0.4  # of the weight of a sentence's words that the other passage must have for it to count as shared
 
 Row = dict[str, Any]
@@ -184,7 +186,7 @@ def _fellows(a: list[Part], b: list[Part]) -> dict[tuple[Sentence, Sentence], fl
     """Return which sentences of two passages belong together, with the share of words in common.
 
     The two that have most in common always do: the pair rests on them. Any other needs a fair part of its
-    words in the other passage, or all of them in a row, and goes with the sentence there that has most of them,
+    words in the other passage, or most of them in a row, and goes with the sentence there that has most of them,
     unless one of the two denies what the other asserts.
     """
     shares = {
@@ -207,9 +209,10 @@ def _fellows(a: list[Part], b: list[Part]) -> dict[tuple[Sentence, Sentence], fl
 
 
 def _holds(others: Sequence[Word], words: Sequence[Word]) -> bool:
-    """Say whether a sentence holds all words of another in a row; the small words of a short one count too."""
+    """Say whether a sentence holds most words of another in a row; the small words of a short one count too."""
     own, there = [word.stem for word in words], [word.stem for word in others]
-    return any(there[at : at + len(own)] == own for at in range(len(there) - len(own) + 1)) if own else False
+    run = SequenceMatcher(None, own, there, autojunk=False).find_longest_match().size
+    return run > 1 and run >= IN_A_ROW * len(own)
 
 
 def _share(words: Sequence[Word], others: Sequence[Word]) -> float:

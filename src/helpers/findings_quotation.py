@@ -184,7 +184,7 @@ def most_quoted(tables: "Tables") -> list[Finding]:
         for i, item in enumerate(told)
     ]
     size = gap(_share_of(told[0][1][0], own) for _, _, _, own in told)
-    return [say("The most words in quotation marks are those {parts}.", size, parts=grouped(parts))]
+    return [say("Quoted most are the words {parts}.", size, parts=grouped(parts))]
 
 
 def leads_surely(words: Iterable[float], quoted: Iterable[Row]) -> bool:
