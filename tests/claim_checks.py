@@ -639,7 +639,12 @@ def well_heard(facts: Facts) -> Counter:
 @says("At least # speakers? (is|are) heard in (both articles|more than one article)(?:: (.+))?\\.")
 def heard_in_several(facts: Facts, number: str, verb: str, where: str, listed: str | None) -> None:
     numbers = well_heard(facts)
-    several = [name for name, articles in numbers.items() if articles > 1]
+    everybody = {row["speaker"] for row in facts.everything_said}
+    several = [
+        name
+        for name, articles in numbers.items()
+        if articles > 1 and (" and " not in name or everybody.isdisjoint(name.split(" and ")))
+    ]
     must(number == whole(len(several)), "others are heard")
     must((verb == "is") == (len(several) == 1), f"“{verb}”")
     must((where == "both articles") == (len(facts.articles) == 2), f"not {where}")

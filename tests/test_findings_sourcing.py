@@ -41,6 +41,12 @@ def test_who_is_heard_in_one_article_alone_is_not_compared():
     )
 
 
+def test_two_who_speak_together_are_no_third_speaker():
+    both = f"{BOTH} {{Ana Ruiz and Jon Reed|direct|“We are glad of it.”}}"
+    texts = told(both, both.replace("dry", "old"))
+    assert "At least 1 speaker is heard in both articles: Ana Ruiz." in texts
+
+
 def test_one_who_is_given_most_words_everywhere_is_named_once():
     texts = told(BOTH, BOTH.replace("sound and dry", "sound, dry and old"))
     assert "Ana Ruiz is given most words: 67% of the 9 attributed words in Paper B, 63% of 8 in Paper A." in texts

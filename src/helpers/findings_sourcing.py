@@ -84,7 +84,9 @@ def heard_in_several(tables: "Tables") -> list[Finding]:
     found = [row for row in counted_attributions(tables) if known(row["speaker"])]
     listing = rows(tables.articles)
     heard = Counter(name for article in listing for name in _well_heard(own_rows(found, article)))
-    several = sorted((name for name, n in heard.items() if n > 1), key=lambda name: (-heard[name], name))
+    everybody = {row["speaker"] for row in found}
+    several = [name for name, n in heard.items() if n > 1 and not _are_several(name, everybody)]
+    several.sort(key=lambda name: (-heard[name], name))
     if not several:
         return []
     common = count(
@@ -104,6 +106,12 @@ def heard_in_several(tables: "Tables") -> list[Finding]:
             names=names,
         )
     ]
+
+
+def _are_several(name: str, everybody: set[str]) -> bool:
+    """Say whether a name is that of speakers who are heard together and, one at least, alone too."""
+    together = name.split(" and ")
+    return len(together) > 1 and not everybody.isdisjoint(together)
 
 
 def _well_heard(found: list[Row]) -> set[str]:
