@@ -6,7 +6,7 @@ unless a column says otherwise; a share without a denominator is NaN.
 
 import bisect
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -41,7 +41,7 @@ def measure(article: Article) -> dict[str, list[Row]]:
     return {
         "lines": lines,
         "attributions": attributions,
-        "sentences": [_sentence_row(article, span, role, body) for span, role in framing.sentences(article)],
+        "sentences": [_sentence_row(article, found, *sentence, body) for sentence in framing.sentences(article)],
         "frames": frames,
         "frame_terms": _records(framing.frame_terms(article)),
         "word_choice": _records(word_choice.word_choice(article)),
@@ -76,14 +76,16 @@ def _line_rows(article: Article) -> list[Row]:
     ]
 
 
-def _sentence_row(article: Article, sentence: Span, role: str, body: places.Body) -> Row:
-    from helpers import framing, sources, tokens
+def _sentence_row(
+    article: Article, found: Sequence[Attribution], sentence: Span, role: str, body: places.Body
+) -> Row:
+    from helpers import framing, tokens
 
     return {
         "start": sentence.start,
         "end": sentence.end,
         "role": role,
-        "voice": framing.sentence_voice(article, sources.find_attributions(article), sentence)[0],
+        "voice": framing.sentence_voice(article, found, sentence)[0],
         "position": body.position(sentence.start) if role == "body" else math.nan,
         "words": tokens.count_words(article.text, *sentence),
     }

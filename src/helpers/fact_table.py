@@ -198,11 +198,11 @@ def _fellows(a: list[Part], b: list[Part]) -> dict[tuple[Sentence, Sentence], fl
     for own, others, flipped in ((a, b, False), (b, a, True)):
         passage = [word for other in others for word in other.words]
         for part in own:
-            nearest = max(
-                others, key=lambda other: (_holds(other.words, part.words), _common(part.words, other.words))
+            (held, _), nearest = max(
+                (((_holds(other.words, part.words), _common(part.words, other.words)), other) for other in others),
+                key=lambda told: told[0],
             )
-            fair = _share(part.words, passage) >= FAIR or _holds(nearest.words, part.words)
-            if fair and not contradict(part.words, nearest.words):
+            if (held or _share(part.words, passage) >= FAIR) and not contradict(part.words, nearest.words):
                 two = part.sentence, nearest.sentence
                 chosen.add((two[1], two[0]) if flipped else two)
     return {two: shares[two] for two in shares if two in chosen}

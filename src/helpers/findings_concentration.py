@@ -209,17 +209,18 @@ def top_speakers(tables: "Tables") -> list[Finding]:
     if len(leaders) == 1 and (furthest := furthest_apart(tables)) and furthest[0] in leaders:
         return []
 
+    def leader(article: Row) -> str:
+        return _given_most(own_rows(found, article))[0]
+
     def share(article: Row, noun: bool = False) -> Clause:
-        name = _given_most(own_rows(found, article))[0]
-        return _share_of_words(found, article, name, article["attributed_words"], noun)
+        return _share_of_words(found, article, leader(article), article["attributed_words"], noun)
 
     def part(article: Row, noun: bool = False) -> Clause:
-        name = _given_most(own_rows(found, article))[0]
-        of_all, total = _share_and_all(found, article, name, article["attributed_words"])
+        of_all, total = _share_and_all(found, article, leader(article), article["attributed_words"])
         return phrase(
             "in {outlet} to {who} ({share} of {all})",
             outlet=article["outlet"],
-            who=shortened(name),
+            who=shortened(leader(article)),
             share=of_all,
             all=phrase("the {n}", n=counted(total, "attributed word")) if noun else (total,),
         )
@@ -232,7 +233,7 @@ def top_speakers(tables: "Tables") -> list[Finding]:
         return phrase("{who} is given most words: {share}", who=who, share=share(article, noun=True))
 
     def many(low: Row, high: Row) -> Clause:
-        who, other = (shortened(_given_most(own_rows(found, article))[0]) for article in (low, high))
+        who, other = (shortened(leader(article)) for article in (low, high))
         template = "the share that the speaker given most words has runs from {a} ({who}) to {b} ({other})"
         return phrase(template, a=share(low, noun=True), who=who, b=share(high), other=other)
 
