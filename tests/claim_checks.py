@@ -832,7 +832,7 @@ def shares_of(about: str, chosen: Callable[[Row], bool]) -> None:
 
 
 OF_TYPE = {
-    "official": "officials",
+    "official": "officials and candidates",
     "expert": "experts",
     "business": "business",
     "civil_society": "civil society",
@@ -2009,7 +2009,17 @@ def who_holds(facts: Facts, number: str, own: str, other: str, those: str | None
         voices = {row["voice"] for row in found if row["article"] == article["article"]}
         return bool(voices) and ("outlet" not in voices if attributed else voices == {"outlet"})
 
-    held = [f for f in groups(facts).values() if told_by(f, teller, False) and told_by(f, giver, True)]
+    def holds_words(row: Row) -> bool:
+        said = [one for one in facts.rows("attributions") if one["article"] == row["article"] and one["speech"]]
+        return any(one["start"] < row["end"] and row["start"] < one["end"] for one in said)
+
+    held = [
+        f
+        for f in groups(facts).values()
+        if told_by(f, teller, False)
+        and told_by(f, giver, True)
+        and not any(holds_words(row) for row in f if row["article"] == teller["article"])
+    ]
     must(number == whole(len(held)) and len(held) > 1, "there are others")
     if who:
         names = Counter(

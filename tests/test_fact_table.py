@@ -89,6 +89,12 @@ def test_of_a_long_passage_only_the_sentences_that_have_a_partner_count():
     assert groups(pair("a", (0, 2), "c", (0, 1))) == [["a0", "c0"], ["a1", "c1"]]
 
 
+def test_the_sentences_of_one_statement_are_one_where_the_same_articles_give_them():
+    whole = pair("a", (0, 2), "c", (0, 1), "same statement")
+    assert groups(whole) == [["a0", "a1", "c0", "c1"]]
+    assert groups(whole, pair("a", 0, "b", 1, score=0.7)) == [["a0", "b1", "c0"], ["a1", "c1"]]
+
+
 def test_the_sentence_that_a_pair_rests_on_counts_whatever_its_words():
     assert groups(pair("a", 2, "b", 2)) == [["a2", "b2"]]
 

@@ -40,7 +40,7 @@ def everything(tables, without=("robustness",)):  # which takes long, and has te
     return [finding for part in (findings.summary, *sections, findings.limits) for finding in part(tables)]
 
 
-TYPES = {"official": "officials", "expert": "experts", "unspecified": "sources of no stated kind"}
+TYPES = {"official": "officials and candidates", "expert": "experts", "unspecified": "sources of no stated kind"}
 
 
 def recomputed(tables):

@@ -10,21 +10,27 @@ from helpers.findings_facts import facts, groups_of
 NAMES = ["North Post", "South Gazette", "East Echo", "West Wire"]
 
 
-def tables_of(*articles):
-    """Return tables of articles whose sentences are (group or None, voice) or (group, voice, speaker)."""
+def tables_of(*articles, said=()):
+    """Return tables of articles whose sentences are (group or None, voice) or (group, voice, speaker).
+
+    `said` are attributions: article, start, end, whether they are speech.
+    """
     rows = []
     for number, sentences in enumerate(articles):
         for at, (group, voice, *speaker) in enumerate(sentences):
             place = {"article": f"a{number}", "outlet": NAMES[number], "start": 10 * at, "end": 10 * at + 9}
-            said = {"role": "body", "voice": voice, "speaker": speaker[0] if speaker else None}
-            rows.append(place | said | {"group": group, "relation": "same fact" if group is not None else None})
+            told = {"role": "body", "voice": voice, "speaker": speaker[0] if speaker else None}
+            rows.append(place | told | {"group": group, "relation": "same fact" if group is not None else None})
     listing = [{"article": f"a{n}", "outlet": NAMES[n], "sentences": len(a)} for n, a in enumerate(articles)]
     columns = ["article", "outlet", "start", "end", "role", "voice", "speaker", "group", "relation"]
-    return SimpleNamespace(articles=pd.DataFrame(listing), facts=pd.DataFrame(rows, columns=columns))
+    words = pd.DataFrame(said, columns=["article", "start", "end", "speech"])
+    return SimpleNamespace(
+        articles=pd.DataFrame(listing), facts=pd.DataFrame(rows, columns=columns), attributions=words
+    )
 
 
-def texts(*articles):
-    return [finding.text for finding in facts(tables_of(*articles))]
+def texts(*articles, said=()):
+    return [finding.text for finding in facts(tables_of(*articles, said=said))]
 
 
 ALONE = (None, "outlet")
@@ -68,6 +74,12 @@ def test_facts_held_in_the_own_voice_and_attributed_elsewhere(number):
         "3 facts that North Post tells in its own voice are attributed in South Gazette, 3 of them to Ana Ruiz."
     )
     assert told == ([wanted] if number > 2 else [])
+
+
+def test_a_sentence_with_somebodys_words_in_it_is_not_told_in_the_own_voice():
+    own, given = [(n, "outlet") for n in range(3)], [(n, "paraphrase", "Ana Ruiz") for n in range(3)]
+    assert any("own voice" in text for text in texts(own, given, said=[("a0", 12, 15, False)]))
+    assert not any("own voice" in text for text in texts(own, given, said=[("a0", 12, 15, True)]))
 
 
 def test_a_fact_that_an_article_also_tells_in_its_own_voice_is_not_held_apart():

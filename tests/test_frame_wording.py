@@ -79,6 +79,10 @@ def test_the_usual_leader_leads_in_several_articles_and_in_more_than_any_other()
 def test_titles_are_counts_that_open_their_sentences():
     tables = tables_of(RAIN + "A CLASH. " * 3, "A CLASH. " * 2 + "The COST. " * 5)
     [totals] = frame_titles.totals(tables, GENERIC)
-    assert totals.text == ("5 of 11 sentences are coded as conflict and 5 as economic consequences.")
-    assert [len(number.passages) for number in totals.numbers] == [5, 0, 5]
+    assert totals.text == "3 of 4 sentences in Paper A and 2 of 7 in Paper B are coded as conflict."
+    assert [len(number.passages) for number in totals.numbers] == [3, 0, 2, 0]
+    several = [RAIN + "A CLASH. " * 3, "A CLASH. " * 2 + "The COST. " * 5, RAIN, RAIN]
+    assert frame_titles.totals(tables_of(*several), GENERIC)[0].text == (
+        "5 of 13 sentences are coded as conflict and 5 as economic consequences."
+    )
     assert frame_titles.totals(tables, "policy") == []

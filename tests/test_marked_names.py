@@ -22,7 +22,7 @@ def name_in(sentence, *, within=True):
         "A bill that would repeal “no fish, no fee” failed.",
         "They passed an extension of the “quay fix” that helps.",
         "He told it in an interview on “Morning in Port” today.", "She praised the “Save Our Pier” movement.",
-        "He named Jon “Bo” Reed to the board.",
+        "He named Jon “Bo” Reed to the board.", "It was meant to stoke “Anchor”-style fears.",
     ],
 )  # fmt: skip
 def test_a_policy_a_programme_a_nickname_is_a_name(sentence):

@@ -88,6 +88,9 @@ def test_the_next_paragraph_of_a_quotation_may_open_without_a_mark():
     text = "Reed said: “The bridge is old.\n\nIt must be shut.” He left.\n\nIt rained."
     assert stretches(text) == ["“The bridge is old.", "It must be shut.”"]
     assert [stretch.continues for stretch in marked(text)] == [False, True]
+    text = "“The bridge is old.\n\nIt is shut.\n\nIt must stay so.”\n\nIt rained."
+    assert stretches(text) == ["“The bridge is old.", "It is shut.", "It must stay so.”"]
+    assert stretches("“The bridge is old.\n\n" + "It is shut.\n\n" * 2 + "It rained.”") == ["“The bridge is old."]
     assert stretches("He spoke of “the bridge.\n\nReed said “it is fine.” It rained.")[1] == "“it is fine.”"
 
 

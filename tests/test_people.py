@@ -73,6 +73,10 @@ def speaker(text, source, number=-1):
         ("The Dock Workers' Union said so.", "The Dock Workers' Union", "Dock Workers' Union"),
         ("Ann Doe Says Norby Bridge Will Close Soon\nDoe said so.", "Doe", "Doe"),
         ("A playbook published by Politico said so.", "A playbook published by Politico", None),
+        ("Mayor Jon Reed came with his son, Bo Reed. “It leaks,” Bo Reed said. Mr. Reed said so.", "Mr. Reed",
+         "Bo Reed"),
+        ("Mayor Jon Reed came with his son, Bo Reed. The younger Mr. Reed said so.", "Mr. Reed", "Bo Reed"),
+        ("Mayor Jon Reed came with his son, Bo Reed. The elder Mr. Reed said so.", "Mr. Reed", "Jon Reed"),
         ("“The Worn Gate,” a report by Kolb Sime, said so.", "The Worn Gate,” a report by Kolb Sime",
          "The Worn Gate"),
     ],
@@ -366,6 +370,18 @@ def test_he_is_not_the_one_whom_he_stands_against(text, source, expected):
     ],
 )  # fmt: skip
 def test_who_is_meant_where_another_stands_nearer(text, source, expected):
+    assert speaker(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Mayor Jon Reed stood by it, telling critics that it holds.", "critics", "Jon Reed"),
+        ("Mayor Jon Reed came. He stood by it, reminding the anglers that it holds.", "anglers", "Jon Reed"),
+        ("Mayor Jon Reed came. Some stood by it, telling critics that it holds.", "critics", None),
+    ],
+)  # fmt: skip
+def test_who_is_told_is_not_who_tells(text, source, expected):
     assert speaker(text, source) == expected
 
 

@@ -84,6 +84,7 @@ def test_a_word_held_up_in_an_act_and_a_name_alone_are_none():
         ("The daily", "citing", "two officials who had seen it"),
         ("The police", "is investigating alleged", "fraud"),
         ("Jon Reed", "stopped short of calling for", "a new bridge"),
+        ("Jon Reed", "met with the mayor to discuss", "leading the board"),
     ],
 )  # fmt: skip
 def test_silence_a_question_a_target_and_a_source_are_no_words_of_theirs(source, cue, content):
@@ -97,7 +98,7 @@ def test_silence_a_question_a_target_and_a_source_are_no_words_of_theirs(source,
         ("Ana Ruiz", "said", "the bridge was not asked for"), ("Ana Ruiz", "does not deny", "that it is old"),
         ("Ana Ruiz", "not only criticized", "the mayor"), ("Ana Ruiz", "asked", "the mayor to resign"),
         ("officials", "was told by", "that it would hold"), ("Ana Ruiz", "citing", "concerns over the cost"),
-        ("The board", "has refused", "to rule it out"),
+        ("The board", "has refused", "to rule it out"), ("Ana Ruiz", "discussed", "how it was closed"),
         ("No. 2 official Jon Reed", "said", "it would hold"), ("The board", "noted", "that it is old"),
     ],
 )  # fmt: skip

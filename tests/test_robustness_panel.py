@@ -363,7 +363,11 @@ def test_twelve_articles_have_a_panel():
 def recomputed(tables, under=""):
     """Yield what each number may be about and its value, counted afresh from the rows that count."""
     said = tables.attributions[tables.attributions["counted"].astype(bool)]
-    kinds = {"official": "officials", "expert": "experts", "unspecified": "sources of no stated kind"}
+    kinds = {
+        "official": "officials and candidates",
+        "expert": "experts",
+        "unspecified": "sources of no stated kind",
+    }
     for article in tables.articles.itertuples():
         own, name = said[said["article"] == article.article], f" in {article.outlet}{under}"
         quoted, words, unnamed = (

@@ -96,6 +96,7 @@ def test_a_page_with_its_furniture(blank):
         ("“Not yet.”", "body"),
         ("The mayor wrote:", "body"),
         ("- eight weeks for the third pier", "body"),
+        ("And on Monday the mayor of the city came out against the bridge", "body"),
         ("Officials first appeared in court, and a note of the talk was read out there.", "body"),
     ],
 )

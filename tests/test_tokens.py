@@ -13,6 +13,7 @@ ONE_SENTENCE = [
     "Mr. Brewer and Ms. Page, of Norby, wrote to Lt. Col. Ames.",  # names that are also common words
     "Holt (D-Md.) asked Reed (R-Calif.) about it.",
     "The E.U. foreign minister met the U.S. Senate leader.",
+    "Holt told U.S. Naval Works College graduates so.",
     "J. R. Holt and George W. Ames spoke at 9 a.m. Tuesday in Reno, Nev. on trade.",
     "The bill is No. 7 on the list of Jan. 12, p. 3.",
     "“Who pays for it?” he asks.",

@@ -4,8 +4,8 @@ Two lists of pairs come in: statements of one speaker (`alignment.shared_stateme
 against sentence (`facts.shared_facts`). A row comes out for each sentence of headline, subhead and body, with
 the number of the group of sentences that it belongs to, None where no other article was found to have it. Of a
 passage of several sentences each is asked alone: it counts where the other passage has a fair part of its
-words, or where the pair rests on it. That none was found is not that none has it: most facts retold in
-wholly other words are missed.
+words, or where the pair rests on it. The sentences of one statement that the same articles give are one group.
+That none was found is not that none has it: most facts retold in wholly other words are missed.
 """
 
 import bisect
@@ -13,7 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import product
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from helpers.article import Article, Span
@@ -25,6 +25,7 @@ from helpers.sources import find_attributions
 from helpers.stems import Word, contradict, stems_of, weight_of, weights_of
 
 RELATIONS = ("same quotation", "same statement", "same fact")  # of a sentence in several pairs the first is told
+STATEMENTS = RELATIONS[:2]
 HALF = 0.5  # of a sentence or of a passage that the other must hold for the sentence to belong to the pair
 ENOUGH = 20  # or so many characters, since the words are asked then
 SAME_POINT = 0.25  # of what two sentences share, by weight, that a third must have to be of their group
@@ -42,12 +43,16 @@ class Sentence(NamedTuple):
 
 
 class Bond(NamedTuple):
-    """Two sentences that a pair ties together, its relation and score, and the share of their words in common."""
+    """Two sentences that a pair ties together, its relation and score, and the share of their words in common.
+
+    `pair` is the number of the pair, None for a headline and what backs it.
+    """
 
     sentences: tuple[Sentence, Sentence]
     relation: str
     score: float
     share: float
+    pair: int | None = None
 
 
 class Part(NamedTuple):
@@ -71,7 +76,7 @@ def rows(articles: Sequence[Article], pairs: Iterable[Row], claims: Iterable[Row
     listing = [[span for span, _ in sentences(article)] for article in articles]
     weights = weights_of(articles)
     bonds = list(_bonds(articles, listing, pairs, weights))
-    groups = _groups(bonds, articles, weights)
+    groups = _whole(_groups(bonds, articles, weights), bonds)
     backed = list(_backed(articles, listing, claims))
     groups = _with_headlines(groups, backed)
     best: dict[Sentence, Bond] = {}
@@ -127,6 +132,29 @@ def _with_headlines(groups: dict[Sentence, int], backed: Sequence[Bond]) -> dict
     return groups
 
 
+def _whole(groups: dict[Sentence, int], bonds: Sequence[Bond]) -> dict[Sentence, int]:
+    """Return the groups with those as one that are sentences of one statement in the same articles."""
+    members: dict[int, set[Sentence]] = {}
+    for sentence, group in groups.items():
+        members.setdefault(group, set()).add(sentence)
+    of_pair: dict[int | None, list[int]] = {}
+    for bond in bonds:
+        for sentence in bond.sentences:
+            if sentence in groups and bond.relation in STATEMENTS:
+                of_pair.setdefault(bond.pair, []).append(groups[sentence])
+    one_for = {group: group for group in members}
+
+    def first(group: int) -> int:
+        return group if one_for[group] == group else first(one_for[group])
+
+    for those in of_pair.values():
+        for one, other in combinations(dict.fromkeys(those), 2):
+            holders = [{sentence.article for sentence in members[group]} for group in (one, other)]
+            if holders[0] == holders[1]:
+                one_for[max(first(one), first(other))] = min(first(one), first(other))
+    return {sentence: first(group) for sentence, group in groups.items()}
+
+
 def _article_rows(
     article: Article,
     number: int,
@@ -161,7 +189,7 @@ def _bonds(
 ) -> Iterable[Bond]:
     """Yield the sentences that each pair ties together, two at a time."""
     places = {article.id: number for number, article in enumerate(articles)}
-    for row in pairs:
+    for pair, row in enumerate(pairs):
         sides = []
         for side in "ab":
             number = places[row[f"article_{side}"]]
@@ -169,7 +197,7 @@ def _bonds(
             sides.append(_parts(articles[number], number, _held(listing[number], passage), passage, weights))
         if all(sides):
             for (one, other), share in _fellows(*sides).items():
-                yield Bond((one, other), row["relation"], float(row["score"]), share)
+                yield Bond((one, other), row["relation"], float(row["score"]), share, pair)
 
 
 def _parts(

@@ -45,7 +45,11 @@ def facts(tables: "Tables") -> list[Finding]:
     if not groups:
         return []
     listing = rows(tables.articles)
-    return [*_shares(tables), *_everywhere(listing, groups), *who_holds(listing, groups)]
+    return [
+        *_shares(tables),
+        *_everywhere(listing, groups),
+        *who_holds(listing, groups, rows(tables.attributions)),
+    ]
 
 
 def _shares(tables: "Tables") -> list[Finding]:
@@ -113,13 +117,18 @@ def _everywhere(listing: list[Row], groups: list[list[Row]]) -> list[Finding]:
     ]
 
 
-def who_holds(listing: list[Row], groups: list[list[Row]]) -> list[Finding]:
+def who_holds(listing: list[Row], groups: list[list[Row]], attributions: list[Row]) -> list[Finding]:
     """Return the facts that one article tells in its own voice and another as somebody's words, pair by pair.
 
-    Told of up to three articles, where there are three such facts or more.
+    Told of up to three articles, where there are three such facts or more. A sentence is in the outlet's own
+    voice here where it holds nobody's words at all: the shared half of a mixed one may be the attributed half.
     """
     if len(listing) > MOST_TOLD:
         return []
+    said: dict[str, list[Row]] = {}
+    for row in attributions:
+        if row["speech"]:
+            said.setdefault(row["article"], []).append(row)
     found = []
     for own in listing:
         for other in listing:
@@ -128,6 +137,7 @@ def who_holds(listing: list[Row], groups: list[list[Row]]) -> list[Finding]:
                 for group in groups
                 if own is not other
                 and _told_by(group, own, "outlet")
+                and not any(_meets(row, said.get(row["article"], [])) for row in own_rows(group, own))
                 and _told_by(group, other, "paraphrase", "quote")
             ]
             if len(held) < LEAST_HELD:
@@ -174,6 +184,10 @@ def _told_by(group: list[Row], article: Row, *voices: str) -> bool:
     """Say whether an article has the group's fact, and in these voices alone."""
     own = own_rows(group, article)
     return bool(own) and all(row["voice"] in voices for row in own)
+
+
+def _meets(sentence: Row, others: list[Row]) -> bool:
+    return any(other["start"] < sentence["end"] and sentence["start"] < other["end"] for other in others)
 
 
 def _grouped(found: list[Row]) -> list[Row]:

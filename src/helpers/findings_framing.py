@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpers.findings_frame_voices import whose_words
 from helpers.frame_profiles import families
+from helpers.frame_titles import by_share, plainly
 from helpers.frame_wording import GENERIC, FrameCounts
 from helpers.robustness_framing import overturned, question_of_lead, question_of_pair, question_of_usual
 from helpers.wording import (
@@ -111,13 +112,15 @@ def most_coded(
     if len(set(leaders)) == 1 and leaders[0]:
         if _is_told(counts, leaders[0], told):
             return []
+        if counts.only(leaders[0]):
+            return [plainly(counts, leaders[0])]
         return [_shared_top(counts, leaders[0], shaky)]
     if all(leaders):
         return [_own_tops(counts, leaders)]
     frame = counts.frames[0] if counts.frames else None
     if not frame or frame in _told_apart(counts, shaky) or _is_told(counts, frame, told):
         return []
-    return [_plain(counts, frame)]
+    return [plainly(counts, frame)]
 
 
 def _leaders(counts: FrameCounts, shaky: Collection[str]) -> list[str | None]:
@@ -136,7 +139,7 @@ def _shared_top(counts: FrameCounts, frame: str, shaky: Collection[str]) -> Find
         frame=_first(counts.name(frame)),
         family=counts.family,
         these=(CALLED if len(counts.listing) == counts.compared else WITH_TEXT)[len(counts.listing)],
-        parts=listed(counts.parts(_ordered(counts, frame), frame)),
+        parts=listed(counts.parts(by_share(counts, frame), frame)),
     )
 
 
@@ -158,16 +161,6 @@ def _own_tops(counts: FrameCounts, leaders: list[str]) -> Finding:
             [phrase("{frame} in {where}", frame=counts.name(name), where=listed(those)) for name, those in others]
         ),
     )
-
-
-def _plain(counts: FrameCounts, frame: str) -> Finding:
-    """Return how often a frame is coded in each article, without a claim."""
-    parts = listed(counts.parts(_ordered(counts, frame), frame))
-    return say("{parts} are coded as {frame}.", parts=parts, frame=counts.name(frame))
-
-
-def _ordered(counts: FrameCounts, frame: str) -> list[Row]:
-    return sorted(counts.listing, key=lambda article: -counts.share(article, frame))
 
 
 def _usual_top(counts: FrameCounts, shaky: Collection[str]) -> list[Finding]:

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 UNNAMED = "attributions to a source without a name"
 UNSPECIFIED = "unspecified"
 OF_TYPE = {
-    "official": "officials",
+    "official": "officials and candidates",
     "expert": "experts",
     "business": "business",
     "civil_society": "civil society",

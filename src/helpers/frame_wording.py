@@ -150,6 +150,10 @@ class FrameCounts:
         """The frames whose shares lie far apart, the furthest first."""
         return sorted((frame for frame in self.frames if self.ends(frame)), key=lambda frame: -self.gap(frame))
 
+    def only(self, frame: str) -> bool:
+        """Say whether no other frame of the family is coded at all, so that this one leads nothing."""
+        return self._totals.keys() == {frame}
+
     def share(self, article: Row, frame: str) -> float:
         """Return the share of an article's sentences that are coded as a frame."""
         return self._shares[article["article"], frame]

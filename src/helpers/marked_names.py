@@ -3,11 +3,12 @@
 A policy ("repeal of “no fish, no fee”"), a bill, a movement, a broadcast, a nickname stands in marks and is no
 quotation, though a sentence about it may be somebody's. What marks a name: it is introduced as one ("the so-called
 “quay fix”"), it stands between an article or possessive and a noun ("the “no fish, no fee” policy"), it is what a
-law does away with or brings ("would repeal “no fish, no fee”"), or it is capitalised like a title in the midst of
-other words. What is a name once is one wherever the article sets the same words in marks within a sentence.
+law does away with or brings ("would repeal “no fish, no fee”"), it is one half of a compound ("a “Quay”-style
+appeal"), or it is capitalised like a title in the midst of other words. What is a name once is one wherever the
+article sets the same words in marks within a sentence.
 
 Of 143 stretches within attributions of PolNeAR's train that are taken for names about ten are none. Single words
-are words held up ("the “awful” job") and stay quotations, but for nicknames in the midst of a name.
+are words held up ("the “awful” job") and stay quotations, but for compounds and nicknames in the midst of a name.
 """
 
 import re
@@ -59,6 +60,7 @@ _NO_NOUN = frozenset(
     "left fell rose ran won lost grew became held kept got put set cut meant began bent brought come comes go "
     "goes make makes take takes".split()
 )
+_COMPOUND = re.compile(r"-[a-z]{2,}")  # an "Anchor"-style appeal
 _NICKNAME_BEFORE, _NICKNAME_AFTER = re.compile(r"[A-Z][\w.'’-]* $"), re.compile(r" [A-Z]\w")
 _WORD = re.compile(r"\w+")
 
@@ -92,6 +94,8 @@ def is_name(text: str, span: Span | Marked, *, within: bool) -> bool:
     before, after = before[before.rfind("\n") + 1 :], text[span.end : span.end + 30]
     if not 0 < len(words) <= LONGEST or re.search(r"[!?]\W*$", text[span.start : span.end]):
         return False
+    if _COMPOUND.match(after):
+        return True
     if len(words) == 1:
         capital = words[0][0].isupper()
         return capital and bool(

@@ -20,6 +20,7 @@ Pair = tuple[int, int, bool, bool]  # start, end, closed, single
 
 OPEN, CLOSE, EITHER = 1, -1, 0
 SINGLES = frozenset("‘’‚‛'`")
+CARRIED_BREAKS = 2  # between paragraphs of a quotation that none of them opens with a mark
 CARRIED_LINES = 8  # a quotation wrapped over more unmarked lines than this is a mark that was forgotten
 
 _MARK = re.compile("''+|``|[“”„‟\"«»‹›‘’‚‛'`]")
@@ -238,20 +239,20 @@ def _by_home(singles: list[Sign], doubles: list[Pair]) -> list[list[Sign]]:
 def _carries_on(text: str, lines: list[Span], number: int) -> bool:
     """Tell whether a double mark left open before this line is closed in hard-wrapped lines from here on.
 
-    Or in this line, behind a break between paragraphs, by a mark that can't but close: some outlets open the
-    next paragraph of a quotation without a mark.
+    Or behind a break or two between paragraphs, by a mark that can't but close: some outlets open the next
+    paragraphs of a quotation without a mark.
     """
+    breaks = 0
     for place in range(number, min(number + CARRIED_LINES, len(lines))):
         start, end = lines[place]
         wrapped = text.count("\n", lines[place - 1].end, start) == 1
-        if not wrapped and place > number:
+        breaks += not wrapped
+        if breaks > CARRIED_BREAKS:
             return False
         for left, right, mark in _signs(text, start, end):
             if mark not in SINGLES:
                 way = _direction(text, left, right, mark, start, end)
-                return way != OPEN if wrapped else way == CLOSE
-        if not wrapped:
-            return False
+                return way == CLOSE if breaks else way != OPEN
     return False
 
 

@@ -2,7 +2,8 @@
 
 A full name has an owner of its own, or the one of a like form. A last name belongs to the only
 full name that ends in it, an acronym to the body that it shortens. Two persons of one last
-name stay two, and the bare name is then nobody's unless only one of them had been named before it.
+name stay two, and the bare name is then nobody's unless one of them just spoke by his full name, or only one
+had been named before it.
 """
 
 import re
@@ -18,6 +19,11 @@ from helpers.names import Name, fold, known_names, word_list
 KIN = re.compile(
     r"\b(?:husband|wife|spouse|son|daughter|father|mother|brother|sister|widow|widower|uncle|aunt|cousin|nephew|niece"
     r"|grand\w+|parents|couple)\b,?[^.,;“”\"\n]{0,25}$"
+)
+_YOUNGER, _ELDER = re.compile(r"\byounger $"), re.compile(r"\b(?:elder|older) $")
+_CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)\b,?[^.,;“”\"\n]{0,25}$")
+_SPEAKS = re.compile(
+    r"(?:,[^.“”\"\n]{0,60},)? (?:said|says|told|wrote|added|recalled|explained|insisted|argued)\b"
 )
 _IN_PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear) (?:[a-z]+ )?([A-Z]\w+)(?![\w-]| [A-Z])")
 # The ends of names that newspapers leave off.
@@ -119,6 +125,8 @@ class Owners:
             if not owners[0].starts and self._is_kin(owners[0].name):
                 owners = self.by_key[fold(form)] = [Actor(form, name.kind)]  # Lund is not his son Erik Lund Jr.
         if len(owners) > 1:
+            if by_age := self._by_age(name, owners):
+                return by_age
             owners = self._likely(name, owners)
             if len(owners) != 1:
                 return None
@@ -131,8 +139,8 @@ class Owners:
     def _likely(self, name: Name, owners: list[Actor]) -> list[Actor]:
         """Narrow the owners of a shared name: by Mr. or Mrs., then to those named before it.
 
-        A bare name that is used often is the one's who was named first: newspapers give the
-        others' names in full.
+        A bare name is the one's who just spoke by his full name; else one that is used often is the one's who was
+        named first: newspapers give the others' names in full.
         """
         title = _title(self.text, name)
         gender = "m" if title in word_list("men") else "f" if title in word_list("women") else None
@@ -145,15 +153,32 @@ class Owners:
             return fitting[:1]  # named in full further on: the first of them
         if named and all(actor.kind == "body" for actor in named):
             return [max(named, key=lambda actor: actor.starts[-1])]  # "the ministry" is the last one named
+        if len(named) > 1 and (heard := self._just_heard(named, name.outer)):
+            return [heard]
         leading = [actor for actor in named if actor.leading]
         if len(leading) > 1 and self._bare[name.tokens[-1].key] >= OFTEN:
             return [min(leading, key=lambda actor: actor.starts[0])]
         return leading if len(leading) == 1 else named
 
-    def _is_kin(self, full: str) -> bool:
+    def _by_age(self, name: Name, owners: list[Actor]) -> Actor | None:
+        """Return whom "the younger Reed" or "the elder Reed" means, where one of two is given as a child."""
+        before = self.text[max(0, name.outer - 12) : name.outer]
+        if len(owners) != 2 or not (_YOUNGER.search(before) or _ELDER.search(before)):
+            return None
+        young = [self._is_kin(actor.name, _CHILD) for actor in owners]
+        return owners[young.index(bool(_YOUNGER.search(before)))] if sum(young) == 1 else None
+
+    def _just_heard(self, named: list[Actor], before: int) -> Actor | None:
+        """Return whose full name was the last of these before a place, where he speaks by it there."""
+        place, last = max(
+            ((self.text.rfind(actor.name, 0, before), actor) for actor in named), key=lambda found: found[0]
+        )
+        return last if place >= 0 and _SPEAKS.match(self.text, place + len(last.name)) else None
+
+    def _is_kin(self, full: str, kin: re.Pattern[str] = KIN) -> bool:
         """Tell whether a full name is first given as somebody's son, wife and the like."""
         place = self.text.find(full)
-        return place > 0 and bool(KIN.search(self.text, max(0, place - 45), place))
+        return place > 0 and bool(kin.search(self.text, max(0, place - 45), place))
 
     def _is_word(self, first: str) -> bool:
         """Tell a common word that only opens a sentence before a name ("Real", "Interestingly")."""

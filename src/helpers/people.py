@@ -53,7 +53,7 @@ class People:
         self._phrases = Phrases(self.text, self.register)
         self._cuts = Cuts(self.text, self.register)
         self._nameless = Nameless(article, self.register)
-        sources = [span for a in attributions for span in a.source[:1] if not self._cuts.is_addressed(span)]
+        sources = [span for a in attributions for span in a.source[:1] if not self._cuts.is_listener(span)]
         source_heads = {
             head.start: head.actor for span in sources if (head := self._phrases.head(span.start, span.end))
         }
@@ -81,6 +81,8 @@ class People:
             return Who(None, False, None, self.text[source.start : source.end].strip())
         if self._cuts.is_addressed(source):
             return Who()
+        if self._cuts.is_told(source):
+            return self._pronouns.before_clause(source.start, self._persons)
         start, end = self._cuts.telling(attribution, source)
         words = self.text[start:end].strip()
         key = POSSESSIVE.sub("", words.lower().strip(" ,"))

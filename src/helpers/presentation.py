@@ -75,6 +75,9 @@ _SOURCES = re.compile(
     r"\b(?:officials?|sources?|aides?|people|persons?|reports?|documents?|records|filings?|articles?)\b",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(
+    r"\b(?:discuss|debat)(?:e|es|ed|ing)?$", re.IGNORECASE
+)  # what was spoken about, not what was said
 _INQUIRY = re.compile(r"\b(?:investigat|examin|prob)(?:es?|ed|ing)\b", re.IGNORECASE)
 
 
@@ -111,7 +114,8 @@ def tells_words(cue: str, content: str, source: str, *, quoted: bool) -> bool:
     """Say whether an attribution of speech tells something that its source said.
 
     Not where the source kept silent or put off a question, where nobody is its subject ("Neither of them
-    called for"), where it was asked, told or criticized itself, and where a source of its own is all it names.
+    called for"), where it was asked, told or criticized itself, where a source of its own is all it names, and
+    where it is told what was discussed.
     """
     if quoted or not cue.strip():
         return True
@@ -123,6 +127,7 @@ def tells_words(cue: str, content: str, source: str, *, quoted: bool) -> bool:
         or (_TARGET.search(cue) and (_REASON.search(cue) or _REASON.match(content)))
         or (_CITING.fullmatch(cue.strip()) and _SOURCES.search(content.partition(" that ")[0]))
         or _INQUIRY.search(cue)
+        or (_TOPIC.search(cue.strip()) and _opening(content) not in _CLAUSES)
     )
 
 

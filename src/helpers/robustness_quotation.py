@@ -147,6 +147,6 @@ LENGTH = Measure("text", LONG, _lengths, unit="word")
 MEASURES = (
     Measure("share of words in quotation marks", LARGE, _densities),
     Measure("number of quotations", LARGE, _numbers),
-    Measure("median quotation", LONG, _medians, unit="word"),
+    Measure("median quotation of four words or more", LONG, _medians, unit="word"),
     Measure("share of partial quotations", LARGE, _partial_shares, (PARTIAL,)),
 )

@@ -27,6 +27,10 @@ _ADDRESSED = re.compile(r"\b(?:to|sent|sending|gave|giving|handed)\s(?:the\s)?$"
 _TELLING = re.compile(
     r"(?:,? \([^()\n]*\),?)? (?:warn|tell|inform|notify|assur|advis|promis)ing (?:him|her|them|it)\b"
 )
+_TOLD = re.compile(
+    r"\b(?:tell|warn|remind|assur|inform|notify|advis|promis|reassur|lectur|urg)ing\s(?:(?:the|his|her|their)\s)?$"
+)
+_WHAT = re.compile(r"(?: \w+)? that\b|,? [“\"]")
 # A text that somebody disputes says something else than he: "challenged an article saying".
 _DISPUTES = re.compile(
     r"[^.;:“”\"\n]*\b(?:disput|challeng|den[iy]|reject|dismiss|criticiz|criticis|attack|contradict|refut|question|slam|blast)"
@@ -73,6 +77,15 @@ class Cuts:
         """Tell somebody to whom the words are said, and who was taken for their source."""
         to = _ADDRESSED.search(self.text, max(0, source.start - 12), source.start)
         return bool(to) and bool(_TELLING.match(self.text, source.end))
+
+    def is_listener(self, source: Span) -> bool:
+        """Tell one who speaks nowhere: either way the words are said to him."""
+        return self.is_addressed(source) or self.is_told(source)
+
+    def is_told(self, source: Span) -> bool:
+        """Tell somebody who is told the words, and was taken for their source: "telling critics that"."""
+        told = _TOLD.search(self.text, max(0, source.start - 24), source.start)
+        return bool(told) and bool(_WHAT.match(self.text, source.end))
 
     def _disputed(self, attribution: Attribution, end: int) -> Span | None:
         """Return the words for a text that the source disputes, where these say what it said."""

@@ -32,7 +32,7 @@ _BEFORE = re.compile(
 )
 _CUE = re.compile(r"(?!being\b)[a-z]{2,}ing\b", re.I)
 _COMMA = re.compile(r",[”\"’']? (?=\S)")
-_HE = re.compile(r"(?:he|she)(?= )")
+_HE = re.compile(r"[Hh]e(?= )|[Ss]he(?= )")
 _LISTED_ON = re.compile(r",? (?:and|or) [A-Z]")
 
 
@@ -76,7 +76,7 @@ class SourcePronouns:
         `persons` are the ids of the actors who may be persons. Nobody where the attribution's own clause
         opens no sentence, or no name, "he" or "she" begins the main clause.
         """
-        text, scene, meant = self.text, self.scene, self._meant
+        text, scene = self.text, self.scene
         if not attribution.cue or not attribution.content:
             return Who()
         cue = attribution.cue[0].start
@@ -88,13 +88,28 @@ class SourcePronouns:
             at = comma.end()
             if scene.quotation_at(at):
                 break
-            if pronoun := _HE.match(text, at):
-                return Who(meant[at].name, True, meant[at], pronoun.group()) if at in meant else Who()
-            near = scene.register.within(at, at + _TITLES)
-            if near and near[0].outer == at and not near[0].possessive and id(near[0].actor) in persons:
-                actor = near[0].actor
-                return Who() if _LISTED_ON.match(text, near[0].end) else Who(actor.name, True, actor, actor.name)
+            if subject := self._subject_at(at, persons):
+                return subject
         return Who()
+
+    def before_clause(self, place: int, persons: set[int]) -> Who:
+        """Return the subject that opens the sentence of a place in it: "Reed stood by it, telling critics that".
+
+        Nobody where no name, "he" or "she" opens it.
+        """
+        sentence = self.scene.sentences[self.scene.sentence_at(place)]
+        return self._subject_at(sentence.start, persons) or Who()
+
+    def _subject_at(self, at: int, persons: set[int]) -> Who | None:
+        """Return who is named at a place, by name or as he or she; None where neither stands there."""
+        if pronoun := _HE.match(self.text, at):
+            actor = self._meant.get(at)
+            return Who(actor.name, True, actor, pronoun.group()) if actor else Who()
+        near = self.scene.register.within(at, at + _TITLES)
+        if not near or near[0].outer != at or near[0].possessive or id(near[0].actor) not in persons:
+            return None
+        actor = near[0].actor
+        return Who() if _LISTED_ON.match(self.text, near[0].end) else Who(actor.name, True, actor, actor.name)
 
     def together(self, start: int, dual: bool, words: str) -> Who:
         """Return who "they", or "the two" if `dual`, are: those named in one breath just before."""

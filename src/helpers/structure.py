@@ -34,6 +34,7 @@ TEASER_OVERLAP = 0.12  # share of a paragraph's longer words that the article mu
 AROUND_BYLINE = {"timestamp", "byline", "headline", "subhead"}
 SAME_PICTURE = 0.35  # share of a short line's words that a picture's text below it has; double at the head
 _BULLET = re.compile(r"(?:[-•*·▪–—●]|\d{1,2}[.)])\s+\S")
+_RESUMES = re.compile(r"(?:And|But|So|Yet|Nor|Still|However|Meanwhile|Instead),? ")  # as no caption does
 _ENDS = re.compile(r"[a-z0-9][.!?]['\"’”]?\s+(?=['\"“‘]?[A-Z])")
 _QUESTION = re.compile(
     r"(?:what|who|why|how|when|where|which|is|are|will|can|could|did|do|does|should|was)\b.*\?$", re.I
@@ -243,10 +244,17 @@ def _among(units: list[Unit], first: int, last: int, title: int | None) -> None:
         after_colon = unit.text.endswith(":") or (after_colon and not unit.final)
 
 
+def _resumes(text: str) -> bool:
+    return bool(_RESUMES.match(text)) and not titled(text)
+
+
 def _goes_on(unit: Unit) -> bool:
-    """Say whether an unfinished line is prose all the same: cut short, leading on, or opening with a quotation."""
+    """Say whether an unfinished line is prose all the same.
+
+    It is cut short, goes on from the line above, leads on to the next, or opens with a quotation.
+    """
     finished = len(_ENDS.findall(unit.text))
-    if finished >= FINISHED:
+    if finished >= FINISHED or (unit.words >= CAPTION_WORDS and _resumes(unit.text)):
         return True
     if unit.text.endswith((":", ",", ";", "—")):
         return unit.words >= 2 and not titled(unit.text)

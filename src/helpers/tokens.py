@@ -44,6 +44,8 @@ _INITIALS = re.compile(r"(?:^|[^\w.])(?:[A-Z]\.)+$")  # J. R., U.S.
 # “Who pays?” Lund asked: the question is the object of what follows.
 _ASKED = re.compile(r"[?!]+[\"'’”»]+$")
 
+_BEGINS_NAME = re.compile(r"[A-Z]\w* [A-Z]\w")  # Naval War College
+
 # In a headline a capital tells nothing: "F.B.I. Agent Leaves".
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _TITLE_LENGTH = 150  # characters; few headlines are longer
@@ -178,11 +180,14 @@ def _opens(after: str) -> bool:
     """Tell whether a text begins with a word that is capital only where a sentence starts.
 
     That is one of the codebook's starters, or a word that Punkt's newspaper text has in
-    lower case and never, inside a sentence, with a capital.
+    lower case and never, inside a sentence, with a capital, and that begins no name here
+    ("U.S. Naval War College").
     """
     word = _first_word(after)
+    if word in _starters():
+        return True
     seen = _punkt()._params.ortho_context.get(word, 0)
-    return word in _starters() or bool(seen & _SEEN_LOWER and not seen & _SEEN_UPPER_INSIDE)
+    return bool(seen & _SEEN_LOWER and not seen & _SEEN_UPPER_INSIDE and not _BEGINS_NAME.match(after))
 
 
 @cache
