@@ -2113,7 +2113,6 @@ def apart_in_many(facts: Facts, number: str, total: str, noun: str, articles: st
 
 # ---- headlines --------------------------------------------------------------------
 
-BACKED = 0.65  # of the words of a claim, by weight
 OWN, OTHERS, PART, NOTHING = "own", "others", "part", "nothing"
 
 
@@ -2129,7 +2128,7 @@ def fates(facts: Facts, article: Row) -> list[tuple[str, int | None]]:
         if best["back_start"] is None:
             found.append((NOTHING, None))
             continue
-        kind = PART if best["share"] < BACKED else OWN if best["voice"] == "outlet" else OTHERS
+        kind = PART if best["backed"] is None else OWN if best["voice"] == "outlet" else OTHERS
         found.append((kind, 1 + body.index(best["back_start"])))
     return found
 

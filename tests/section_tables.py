@@ -35,9 +35,9 @@ def add_all(articles, tables):
     tables.headline_claims = pd.DataFrame(
         [
             claim | {"back_start": back["start"], "back_end": back["end"], "place": "lead", "position": 0.0,
-                     "share": 1.0, "missing": ""},
+                     "share": 1.0, "missing": "", "backed": "words"},
             unbacked | {"back_start": NAN, "back_end": NAN, "position": NAN, "share": 0.0,
-                        "missing": "crack, found"},
+                        "missing": "crack, found", "backed": None},
         ]
     )  # fmt: skip
     one, other = at(north, "an “act of faith”"), at(south, "an act of faith")

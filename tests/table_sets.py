@@ -434,9 +434,17 @@ def _claims(collection: dict[str, list[Row]], article: _Article, chance: Random)
             "place": None,
             "position": None,
             "share": 0.0,
+            "backed": None,
         }
+        by = "words" if share >= 0.65 else chance.choice(("meaning", None))
         for row in backing if share > 0.3 else []:
-            found = {"back_start": row["start"], "back_end": row["end"], "voice": row["voice"], "share": share}
+            found = {
+                "back_start": row["start"],
+                "back_end": row["end"],
+                "voice": row["voice"],
+                "share": share,
+                "backed": by,
+            }
             place = {"place": "lead", "position": row["position"], "speaker": None}
             collection["headline_claims"].append(article.here | claim | found | place)
         if not backing or share <= 0.3:

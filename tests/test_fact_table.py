@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from helpers import fact_table
 from helpers.fact_table import rows
+from helpers.headline_check import BACKED
 
 TEXTS = {
     "a": "The bridge is shut. Toll was raised.\nAnglers left. Boats came. Rain fell.",
@@ -36,6 +37,7 @@ def claim(article, headline, backing, share=0.8, number=1):
     """Return what `headline_check` says of a headline; any sentence will do for one here."""
     (start, end), (back_start, back_end) = SPANS[article][headline], SPANS[article][backing]
     row = {"article": article, "claim": number, "start": start, "end": end, "share": share}
+    row |= {"backed": "words" if share >= BACKED else None}
     return row | {"back_start": back_start, "back_end": back_end}
 
 

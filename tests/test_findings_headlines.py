@@ -30,7 +30,8 @@ def tables_of(*fates):
             voice = {OWN: "outlet", NOTHING: None}.get(kind, "quote")
             rows.append(here | {"claim": claim, "start": 10 * claim, "end": 10 * claim + 8, "back_start": back,
                                 "back_end": back + 90, "voice": voice, "speaker": None, "place": "lead",
-                                "position": 0.1, "share": share, "missing": None})  # fmt: skip
+                                "position": 0.1, "share": share, "missing": None,
+                                "backed": "words" if kind in (OWN, OTHERS) else None})  # fmt: skip
     return SimpleNamespace(
         articles=pd.DataFrame(articles),
         sentences=pd.DataFrame(sentences),

@@ -220,3 +220,11 @@ def test_no_headline_or_no_body_no_row():
     assert list(headline_claims(bare).columns) == COLUMNS
     assert headline_claims(bare).empty
     assert claims("Who pays for the pier?").empty
+
+
+def test_a_claim_told_in_other_words_is_backed_by_its_meaning():
+    row, text = backing(
+        "Port chief quits in bribery affair",
+        "Harbour master Jon Reed resigned on Monday over bribes, the port said.",
+    )
+    assert row["backed"] == "meaning" and row["share"] < BACKED and text.startswith("Harbour master")

@@ -45,6 +45,8 @@ def filled(text, source, cue="said", **known):
         ("The Dock Workers' Union said so.", "The Dock Workers' Union", "civil_society"),
         ("The Norby Choir said so.", "The Norby Choir", "civil_society"),
         ("Dr. Ann Doe, executive secretary of the Halven River Commission, said so.", "Ann Doe", "official"),
+        ("Jon Reed, executive director of the Norby Coalition, said so.", "Jon Reed", "civil_society"),
+        ("Jon Reed, president of Citizens for Piers, said so.", "Jon Reed", "civil_society"),
         ("Dr. Ann Doe said so.", "Dr. Ann Doe", "expert"),
         ("Jon Reed, the district engineer, said so.", "Jon Reed", "official"),
         ("The harbour master, Jon Reed, said so.", "Jon Reed", "official"),

@@ -55,7 +55,8 @@ COLUMNS = {
     "fact_pairs": PAIRS,
     "facts": ("article outlet start end role voice speaker place position group relation found_in score".split()),
     "headline_claims": (
-        "article outlet claim start end back_start back_end voice speaker place position share missing".split()
+        "article outlet claim start end back_start back_end voice speaker place position share missing "
+        "backed".split()
     ),
     "reuse": "article_a start_a end_a article_b start_b end_b words".split(),
     "credits": "article outlet start end agency kind".split(),

@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 
 from helpers.article import Article, Span
 from helpers.framing import sentence_voice, sentences
-from helpers.headline_check import BACKED
 from helpers.places import Body
 from helpers.prominence import place_of
 from helpers.sources import find_attributions
@@ -100,7 +99,7 @@ def _backed(articles: Sequence[Article], listing: list[list[Span]], claims: Iter
         by_article.setdefault(row["article"], []).append(row)
     for number, article in enumerate(articles):
         own = by_article.get(article.id, [])
-        if not own or own[-1]["claim"] > 1 or own[0]["share"] < BACKED:
+        if not own or own[-1]["claim"] > 1 or own[0]["backed"] is None:
             continue
         sides = [
             _held(listing[number], Span(int(own[0][f"{side}start"]), int(own[0][f"{side}end"])))

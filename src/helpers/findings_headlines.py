@@ -8,7 +8,6 @@ announced or asked: the words that back "Reed says" too.
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.headline_check import BACKED
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -59,7 +58,7 @@ def headlines(tables: "Tables") -> list[Finding]:
 
 def is_backed(found: list[Row]) -> bool:
     """Say whether a claim is backed by the sentence that has most of it."""
-    return known(found[0]["back_start"]) and found[0]["share"] >= BACKED
+    return known(found[0]["backed"])
 
 
 def _each(told: list[Headline], order: Order) -> Finding:

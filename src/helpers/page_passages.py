@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.article import Span
 from helpers.evidence import Evidence
 from helpers.findings_headlines import is_backed
+from helpers.headline_check import MEANING
 from helpers.page_tables import VOICE_NAMES, Cell, Column, Listing, Part, Table, cell, outlet
 from helpers.wording import Passage, known, plural, rows, shortened, show_percent, spans_of
 
@@ -247,7 +248,8 @@ def _claim_row(row: Mapping[str, Any], evidence: Evidence, listing: Listing) -> 
     if known(row["back_start"]):
         sentence = _part(evidence, _passage(row, edges=("back_start", "back_end")))
         how = _voice(row) if is_backed([row]) else "nearest by its words, too few to back it"
-        behind = (sentence, Part(place=f"{how}, {row['place']}"))
+        other = ", in other words" if row["backed"] == MEANING else ""
+        behind = (sentence, Part(place=f"{how}{other}, {row['place']}"))
     missing = row["missing"] if known(row["missing"]) else ""
     words = [missing] if isinstance(missing, str) else [str(word) for word in missing]
     return (

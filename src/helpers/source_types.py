@@ -15,12 +15,19 @@ from helpers.people import People
 from helpers.who import Who
 
 _NOT_YET = re.compile(r"-(?:to-be|elect|designate)\b")
-# No outlet, and nobody's family.
+# No outlet, no manager of a company, and nobody's family.
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media) (?=secretary|office|advis|consultant|strateg|relations|director|spokes)"
+    r"|\bexecutive (?=directors?\b)"
     r"|\b(?:social|racial|criminal|environmental|economic|for) justice\b"
     r"|\b(?:husband|wife|father|mother|son|daughter|brother|sister|family|friend)['’]s\b",
     re.I,
+)
+# Citizens for Piers, Mothers Against Tolls
+_FOR_A_CAUSE = re.compile(
+    r"\b(?:Citizens|Americans|Mothers|Moms|Parents|Workers|Veterans|Students|Doctors|Physicians|Women|Families"
+    r"|Farmers|Friends|Neighbou?rs|Residents|Teachers|People) "
+    r"(?:(?:[Ff]or|[Aa]gainst)(?: (?:a|an|the))? [A-Z]\w+|United\b)"
 )
 _BODY_OF = re.compile(
     r"(?:The |the )?(?:[A-Z]\w+ ){0,2}(?:Federation|Association|Confederation|Chamber|Guild)"
@@ -170,6 +177,7 @@ def _spoken_for(texts: list[str], actor: Actor | None, cast: People) -> str | No
 def _type_in(text: str, strength: str, person: bool) -> str | None:
     """Return the type that a noun phrase tells: by its last cue, or the first behind "of" or a comma."""
     text = _VETERAN.sub("", _PRESS_OFFICE.sub("", _NOT_YET.sub("", text)))
+    text = _FOR_A_CAUSE.sub("Association", text)
     if strength == "weak_cues":
         text = _BODYS_PRESIDENT.sub("", text)
     cut = REST.search(text, 1)
