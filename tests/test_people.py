@@ -73,6 +73,7 @@ def speaker(text, source, number=-1):
         ("The Dock Workers' Union said so.", "The Dock Workers' Union", "Dock Workers' Union"),
         ("Ann Doe Says Norby Bridge Will Close Soon\nDoe said so.", "Doe", "Doe"),
         ("A playbook published by Politico said so.", "A playbook published by Politico", None),
+        ("Mayor Jon Reed came. Reed's chief complaint was that it leaks.", "Reed's chief", "Jon Reed"),
         ("Mayor Jon Reed came with his son, Bo Reed. “It leaks,” Bo Reed said. Mr. Reed said so.", "Mr. Reed",
          "Bo Reed"),
         ("Mayor Jon Reed came with his son, Bo Reed. The younger Mr. Reed said so.", "Mr. Reed", "Bo Reed"),

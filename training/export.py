@@ -11,14 +11,15 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import HEADS, Tagger
+from training.network import Tagger
 
 MS = "com.microsoft"
-EPSILON = 1e-12
+LONGEST = 160  # pieces of a row, where a network adds how far apart they stand
 
 
 class _Graph:
-    def __init__(self) -> None:
+    def __init__(self, epsilon: float) -> None:
+        self.epsilon = epsilon
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
 
@@ -51,7 +52,7 @@ class _Graph:
         gamma = self.weight(f"{name}.gamma", _array(layer.weight))
         beta = self.weight(f"{name}.beta", _array(layer.bias))
         self.node("Add", [x, skip], f"{name}.sum")
-        return self.node("LayerNormalization", [f"{name}.sum", gamma, beta], name, epsilon=EPSILON)
+        return self.node("LayerNormalization", [f"{name}.sum", gamma, beta], name, epsilon=self.epsilon)
 
 
 def _array(parameter) -> np.ndarray:
@@ -64,7 +65,7 @@ def graph_of(model: Tagger) -> onnx.ModelProto:
     Pieces and traits are int32 (windows, length), scores (windows, length, tags). There is no mask: the
     windows of one run are of one length.
     """
-    g = _Graph()
+    g = _Graph(model.shape.epsilon)
     words = _array(model.words.weight)
     scale = np.maximum(np.abs(words).max(1, keepdims=True), 1e-9) / 127
     table = g.weight("words", np.rint(words / scale).astype(np.int8))
@@ -81,16 +82,17 @@ def graph_of(model: Tagger) -> onnx.ModelProto:
     g.node("Slice", [g.weight("places", _array(model.positions.weight)), zero, "length", zero], "place")
     g.node("Add", ["trait", "place"], "setting")
     x = g.norm("start", "word", "setting", model.norm)
+    attention = ["", "", _nearness(g, model)] if model.near is not None else []
     for number, layer in enumerate(model.layers):
         name = f"layer{number}"
         joined = g.linear(f"{name}.qkv", x, layer.query, layer.key, layer.value)
         g.node("Split", [joined], f"{name}.q", outputs=3, axis=2, num_outputs=3)
         g.node(
             "MultiHeadAttention",
-            [f"{name}.q", f"{name}.q.1", f"{name}.q.2"],
+            [f"{name}.q", f"{name}.q.1", f"{name}.q.2", *attention],
             f"{name}.mixed",
             domain=MS,
-            num_heads=HEADS,
+            num_heads=model.shape.heads,
         )
         attended = g.linear(f"{name}.attended", f"{name}.mixed", layer.attended)
         x = g.norm(f"{name}.first", attended, x, layer.norm_attended)
@@ -110,6 +112,14 @@ def graph_of(model: Tagger) -> onnx.ModelProto:
     graph = helper.make_graph(g.nodes, "attribution", inputs, outputs, g.weights)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MS, 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9)
+
+
+def _nearness(g: _Graph, model: Tagger) -> str:
+    """Add what each head adds for how far apart two pieces stand, cut to the length of a row."""
+    table = g.weight("near", _array(model.nearness(LONGEST)))
+    g.node("Concat", ["length", "length"], "square", axis=0)
+    corner, axes = g.weight("corner", np.array([0, 0], np.int64)), g.weight("axes", np.array([2, 3], np.int64))
+    return g.node("Slice", [table, corner, "square", axes], "nearness")
 
 
 def write(model: Tagger, path: Path) -> None:

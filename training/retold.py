@@ -2,12 +2,13 @@
 
     python -m training.retold BASIL POLNEAR
 
-BASIL is the folder of its events, POLNEAR that of its articles. The network learns from three things: pairs that
-readers listed in BASIL (tests/validation/basil_pairs.csv, the half "train"), beside pairs that share much
-and were not listed; pairs of these events and of PolNeAR's train, coded one by one (retold_codings.csv, offsets
-without text); and invented sentences, each with retellings and look-alikes (retold_sets.jsonl). Writes
-data/models/retold/model.onnx, and, for `training.alignment`, what that network makes of "improve" and two more
-networks of the events of "train" that each has not seen (retold_meanings.csv).
+BASIL is the folder of its events, POLNEAR that of its articles. A large network of twelve layers learns from three
+things: pairs that readers listed in BASIL (tests/validation/basil_pairs.csv, the halves "train" and "improve"),
+beside pairs that share much and were not listed; pairs of these events and of PolNeAR's train, coded one by one
+(retold_codings.csv, offsets without text); and invented sentences, each with retellings and look-alikes
+(retold_sets.jsonl). Then six of its layers learn from its answers about all of these, and about pairs of
+PolNeAR's train that nobody coded. Neither sees half of the events of "train". Writes
+data/models/retold/model.onnx, and for `training.alignment` what it makes of those events (retold_meanings.csv).
 """
 
 import argparse
@@ -18,7 +19,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as fn
 
@@ -26,17 +26,31 @@ from helpers import load_articles, retold, tagger
 from helpers.alignment_agreement import read_pairs
 from helpers.retold import Inputs
 from helpers.sentence_pairs import candidates
-from training.__main__ import LAYERS, cut, published, say
+from training import mpnet_base
+from training.__main__ import say
 from training.export import write
 from training.learn import Descent
-from training.network import Tagger
-from training.retold_corpus import PAIRS, coded_examples, epoch, events, invented
+from training.network import MPNET, Tagger
+from training.retold_corpus import (
+    PAIRS,
+    Batch,
+    Question,
+    coded_examples,
+    epoch,
+    events,
+    invented,
+    lesson,
+    neighbours,
+    questions,
+)
 
 MEANINGS = Path(__file__).with_name("retold_meanings.csv")
 HEADER = ("event", "article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "meaning")
-SEED, EPOCHS, ORDER = 1, 3, 5
-RATE, RATE_OF_NEW, AVERAGED = 1.2e-4, 1e-3, 0.99
-SMOOTHED = 0.03
+SEED, ORDER, DRAWN = 1, 5, 4
+KEPT = (0, 2, 4, 7, 9, 11)  # layers of the large network
+EPOCHS = 2
+RATE, RATE_OF_KEPT, RATE_OF_NEW, AVERAGED = 4e-5, 6e-5, 1e-3, 0.99
+AT_ONCE = 64  # pairs asked about
 
 
 def scores_of(model: Tagger, rows: Sequence[Inputs]) -> Tensor:
@@ -51,33 +65,22 @@ def scores_of(model: Tagger, rows: Sequence[Inputs]) -> Tensor:
     return (scores.float() * mask).sum(1) / mask.sum(1)
 
 
-def train(batches: Callable[[random.Random], Iterator], epochs: int = EPOCHS, seed: int = SEED) -> Tagger:
-    """Return the network, trained on what `batches` yields for an epoch; the same seed gives the same weights."""
-    vocabulary, kept = cut((published() / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
-    if len(vocabulary) != len(tagger.pieces()):
-        raise SystemExit(
-            "The vocabulary of data/models/attribution is not that of all-MiniLM-L6-v2; train it first."
-        )
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
-    weights = load_file(published() / "model.safetensors")
-    weights["embeddings.word_embeddings.weight"] = weights["embeddings.word_embeddings.weight"][kept]
-    model = Tagger(len(vocabulary), len(LAYERS), outputs=1)
-    model.start_from(weights, list(LAYERS))
+def train(model: Tagger, batches: Callable[[random.Random], Iterator[Batch]], rate: float) -> None:
+    """Train a network on what `batches` yields for an epoch; the same seed gives the same weights."""
+    chance = random.Random(SEED)
     model.words.weight.requires_grad_(False)  # words that the pairs lack would be left behind
     new = [*model.tags.parameters(), *model.traits.parameters()]
     fresh = {id(parameter) for parameter in new}
     old = [one for one in model.parameters() if id(one) not in fresh and one.requires_grad]
-    steps = epochs * sum(1 for _ in batches(random.Random(seed)))
-    groups = [{"params": old, "lr": RATE}, {"params": new, "lr": RATE_OF_NEW}]
+    steps = EPOCHS * sum(1 for _ in batches(random.Random(SEED)))
+    groups = [{"params": old, "lr": rate}, {"params": new, "lr": RATE_OF_NEW}]
     descent = Descent(groups, [*old, *new], steps, AVERAGED)
     model.train()
     began, total = time.monotonic(), 0.0
-    for number in range(epochs):
+    for number in range(EPOCHS):
         for batch in batches(chance):
-            right = torch.tensor([SMOOTHED + (1 - 2 * SMOOTHED) * right for _, right in batch])
-            scores = scores_of(model, [row for row, _ in batch])
-            loss = fn.binary_cross_entropy_with_logits(scores, right)
+            right = torch.tensor([right for _, right in batch])
+            loss = fn.binary_cross_entropy_with_logits(scores_of(model, [row for row, _ in batch]), right)
             descent.step(loss)
             total = 0.98 * total + 0.02 * loss.item() if descent.done > 1 else loss.item()
             if descent.done % 50 == 0:
@@ -85,24 +88,32 @@ def train(batches: Callable[[random.Random], Iterator], epochs: int = EPOCHS, se
                 say(f"epoch {number + 1} step {descent.done}/{steps} loss {total:.4f} {spent:.0f} s")
     descent.finish()
     model.eval()
-    return model
 
 
-def meanings(model: Tagger, folder: Path, names: Sequence[str]) -> list[tuple]:
-    """Return how alike in meaning the pairs of sentences of events are: event, passages, logit."""
-    rows = []
+def answers(model: Tagger, pairs: Sequence[Question]) -> list[float]:
+    """Return how alike in meaning each pair is, as a logit; those of a length are read together."""
+    rows = [retold.inputs(one.a.pieces, one.b.pieces, retold.one_speaker(one.a, one.b)) for one in pairs]
+    order = sorted(range(len(rows)), key=lambda number: len(rows[number].pieces))
+    found = [0.0] * len(rows)
+    with torch.no_grad():
+        for place in range(0, len(order), AT_ONCE):
+            those = order[place : place + AT_ONCE]
+            for number, logit in zip(those, scores_of(model, [rows[n] for n in those]).tolist(), strict=True):
+                found[number] = logit
+    return found
+
+
+def meanings(model: Tagger, folder: Path, names: Sequence[str]) -> Iterator[tuple]:
+    """Yield how alike in meaning the pairs of sentences of events are: event, passages, logit."""
     for name in names:
         articles = load_articles(folder / name)
-        for candidate in candidates(articles):
-            sides = [(articles[side.article], side.span) for side in (candidate.a, candidate.b)]
-            one, other = (retold.line_at(*side) for side in sides)
-            with torch.no_grad():
-                row = retold.inputs(one.pieces, other.pieces, retold.one_speaker(one, other))
-                logit = float(scores_of(model, [row]))
-            rows.append(
-                (name, *(value for article, span in sides for value in (article.id, *span)), round(logit, 2))
-            )
-    return rows
+        found, pairs = candidates(articles), []
+        for one in found:
+            sides = (retold.line_at(articles[side.article], side.span) for side in (one.a, one.b))
+            pairs.append(Question(*sides, None))
+        for one, logit in zip(found, answers(model, pairs), strict=True):
+            passages = [(articles[side.article].id, *side.span) for side in (one.a, one.b)]
+            yield (name, *passages[0], *passages[1], round(logit, 2))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -111,28 +122,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("basil", type=Path, help="the folder of BASIL's events")
     parser.add_argument("polnear", type=Path, help="the folder of PolNeAR, with train/text")
     parser.add_argument("--out", type=Path, default=retold.FOLDER, help="where the model goes")
+    parser.add_argument("--threads", type=int, default=2, help="weights are the same only with the same number")
     options = parser.parse_args(arguments)
-    torch.set_num_threads(1)
-    kept, parts = sorted(read_pairs(PAIRS, "improve")), sorted(read_pairs(PAIRS, "train"))
+    torch.set_num_threads(options.threads)
+    parts = sorted(read_pairs(PAIRS, "train"))
     random.Random(ORDER).shuffle(parts)
-    half, rows = len(parts) // 2, []
-    for number, left in enumerate((kept, parts[:half], parts[half:])):
-        halves = ("train",) if left is kept else ("improve", "train")
-        say(f"A network that has not seen {len(left)} events, {number + 1} of 3")
-        given = (
-            events(options.basil, halves, left),
-            coded_examples(options.basil, options.polnear, left),
-            invented(),
-        )
-        model = train(lambda chance, given=given: epoch(*given, chance))
-        rows += meanings(model, options.basil, left)
-        if left is kept:
-            options.out.mkdir(parents=True, exist_ok=True)
-            write(model, options.out / "model.onnx")
+    left = parts[: len(parts) // 2]
+    given = (
+        events(options.basil, ("improve", "train"), left),
+        coded_examples(options.basil, options.polnear, left),
+        invented(),
+    )
+    torch.manual_seed(SEED)
+    vocabulary = (tagger.FOLDER / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    large = mpnet_base.start(vocabulary)
+    say(f"The large network, which has not seen {len(left)} events")
+    train(large, lambda chance: epoch(*given, chance), RATE)
+    asked = questions(*given, neighbours(options.polnear), random.Random(DRAWN))
+    say(f"Its answers about {len(asked)} pairs")
+    told = answers(large, asked)
+    torch.manual_seed(SEED)
+    model = Tagger(len(vocabulary), len(KEPT), outputs=1, shape=MPNET)
+    model.start_from_larger(large, list(KEPT))
+    say(f"The network of {len(KEPT)} layers")
+    train(model, lambda chance: lesson(asked, told, chance), RATE_OF_KEPT)
+    options.out.mkdir(parents=True, exist_ok=True)
+    write(model, options.out / "model.onnx")
     with MEANINGS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
-        writer.writerows(sorted(rows))
+        writer.writerows(sorted(meanings(model, options.basil, left)))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,17 @@
-"""What the network behind `retold` learns from: listed pairs, coded pairs, and invented sentences told again."""
+"""What the network behind `retold` learns from.
+
+Listed pairs, coded pairs and invented sentences told again teach a large network; it answers for all of them, and
+for pairs that nobody read, and its answers teach the one that is kept (Hinton, Vinyals and Dean 2015).
+"""
 
 import csv
 import json
 import math
 import random
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,9 +26,16 @@ CODINGS = Path(__file__).with_name("retold_codings.csv")
 SETS = Path(__file__).with_name("retold_sets.jsonl")
 BATCH = 32  # pairs
 HARD, EASY = 4, 1  # unlisted pairs for each listed one: the likeliest by their words, and any
-SETS_SHARE = 0.5  # of the invented sets, in an epoch
+SETS_SHARE = 0.5  # of the invented sets, in an epoch; and, drawn once, to learn of the large network's answers
+SMOOTHED = 0.03  # how unsure a code is taken to be
+TAUGHT = 0.7  # the weight of the large network's answer beside a code
+CLEAR, CLEAR_SHARE = -4.0, 0.5  # logit: of the pairs that are clearly not the same so many are read in an epoch
+APART, ALIKE, MOST = 3, 0.1, 600  # articles of PolNeAR: days between two, least cosine, and the most pairs of them
+LIKELY = -2.3  # by words: the pairs of their sentences that are asked about
 UNNAMED = 0.25  # of the pairs are read without their speakers, so that no one leans on them
 SAME, NOT = "1", "0"
+
+Batch = list[tuple[Inputs, float]]  # rows, and how likely each is the same
 
 
 class Example(NamedTuple):
@@ -31,6 +44,14 @@ class Example(NamedTuple):
     a: Line
     b: Line
     right: bool
+
+
+class Question(NamedTuple):
+    """Two sentences, and whether they say the same, None where nobody said."""
+
+    a: Line
+    b: Line
+    right: bool | None
 
 
 class Unlisted(NamedTuple):
@@ -146,14 +167,77 @@ def invented() -> list[Invented]:
     return [Invented(_read(own["a"]), [*map(_read, own["same"])], [*map(_read, own["not"])]) for own in sets]
 
 
+def neighbours(polnear: Path) -> list[tuple[Line, Line]]:
+    """Return pairs of sentences that nobody coded, of articles of PolNeAR's train that may tell the same news."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    paths = sorted((polnear / "train" / "text").iterdir())
+    dates = [date.fromisoformat(path.name.split("_")[1]) for path in paths]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    words = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts)
+    alike = (words @ words.T).toarray()
+    near = [
+        (alike[i, j], i, j)
+        for i, j in combinations(range(len(paths)), 2)
+        if abs((dates[i] - dates[j]).days) <= APART
+        and alike[i, j] > ALIKE
+        and paths[i].name.split("_")[0] != paths[j].name.split("_")[0]
+    ]
+    near = sorted(near, reverse=True)[:MOST]
+    articles = {number: load_articles(paths[number])[0] for pair in near for number in pair[1:]}
+    model, found = pair_reading.learned()["words"], []
+    for _, *two in near:
+        both = [articles[number] for number in two]
+        for candidate in candidates(both):
+            if not candidate.contradicts and pair_reading.logit(candidate.features, model) >= LIKELY:
+                sides = (candidate.a, candidate.b)
+                found.append(tuple(retold.line_at(both[side.article], side.span) for side in sides))
+    return found
+
+
+def questions(
+    events: Sequence[Event],
+    coded: Sequence[Example],
+    sets: Sequence[Invented],
+    unread: Iterable[tuple[Line, Line]],
+    chance: random.Random,
+) -> list[Question]:
+    """Return all that the large network is asked about, with the code where there is one."""
+    known = list(coded)
+    for event in events:
+        known += [*event.listed, *(one.example for one in event.unlisted)]
+    for own in chance.sample(sets, round(len(sets) * SETS_SHARE)):
+        known += _of_set(own)
+    return [*(Question(*one) for one in known), *(Question(a, b, None) for a, b in unread)]
+
+
+def lesson(asked: Sequence[Question], answers: Sequence[float], chance: random.Random) -> Iterator[Batch]:
+    """Yield the batches of an epoch by what the large network answers, as logits."""
+    chosen = [
+        (one, answer)
+        for one, answer in zip(asked, answers, strict=True)
+        if one.right or answer >= CLEAR or chance.random() < CLEAR_SHARE
+    ]
+    yield from _batches([(_row(one, chance), _target(one.right, answer)) for one, answer in chosen], chance)
+
+
+def _target(right: bool | None, answer: float) -> float:
+    sure = retold.probability(answer)
+    return sure if right is None else TAUGHT * sure + (1 - TAUGHT) * _smoothed(right)
+
+
+def _smoothed(right: bool) -> float:
+    return SMOOTHED + (1 - 2 * SMOOTHED) * right
+
+
 def _read(text: str) -> Line:
     return retold.line(text, Span(0, len(text)), ())
 
 
 def epoch(
     events: Sequence[Event], coded: Sequence[Example], sets: Sequence[Invented], chance: random.Random
-) -> Iterator[list[tuple[Inputs, bool]]]:
-    """Yield the batches of an epoch, lengths alike within a batch, in a new order."""
+) -> Iterator[Batch]:
+    """Yield the batches of an epoch by the codes alone."""
     chosen = list(coded)
     for event in events:
         chosen += event.listed
@@ -162,18 +246,26 @@ def epoch(
         rest = event.unlisted[hard:]
         chosen += [one.example for one in chance.sample(rest, min(len(rest), easy))]
     for own in chance.sample(sets, round(len(sets) * SETS_SHARE)):
-        chosen += [Example(own.told, other, True) for other in own.same]
-        chosen.append(Example(*own.same, True))
-        # not `told` against its look-alikes: these share its words, and sharing words would tell against a pair
-        chosen += [Example(one, other, False) for one, other in zip(own.same, own.unlike, strict=True)]
-    rows = [(_row(one, chance), one.right) for one in chosen]
+        chosen += _of_set(own)
+    yield from _batches([(_row(one, chance), _smoothed(one.right)) for one in chosen], chance)
+
+
+def _of_set(own: Invented) -> Iterator[Example]:
+    yield from (Example(own.told, other, True) for other in own.same)
+    yield Example(*own.same, True)
+    # not `told` against its look-alikes: these share its words, and sharing words would tell against a pair
+    yield from (Example(one, other, False) for one, other in zip(own.same, own.unlike, strict=True))
+
+
+def _batches(rows: list[tuple[Inputs, float]], chance: random.Random) -> Iterator[Batch]:
+    """Yield rows in batches, lengths alike within a batch, in a new order."""
     rows.sort(key=lambda row: len(row[0].pieces) + chance.random() * 15)
     batches = [rows[place : place + BATCH] for place in range(0, len(rows), BATCH)]
     chance.shuffle(batches)
     yield from batches
 
 
-def _row(one: Example, chance: random.Random) -> Inputs:
+def _row(one: Example | Question, chance: random.Random) -> Inputs:
     a, b = (one.a, one.b) if chance.random() < 0.5 else (one.b, one.a)
     if chance.random() < UNNAMED:
         return retold.inputs(a.bare, b.bare, None)

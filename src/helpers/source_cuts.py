@@ -41,6 +41,14 @@ _STATING = re.compile(r"(?:saying|claiming|alleging|asserting|stating|suggesting
 _ASIDE = re.compile(r",? (?:along|together) with\b|, (?:joined by|like|unlike)\b")
 _PARTY = re.compile(r",? ?\(?[RDI]-[A-Z][\w.]{0,7}\)?,?$")  # "Jon Reed, R-Ky.,"
 _ENDS_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+# "Reed's chief" | complaint was: what is somebody's was cut in two
+_OWNS_MORE = re.compile(
+    r"(?<=\w)['’]s? (?:chief|main|core|central|biggest|first|latest|initial|strongest|only|own)$"
+)
+_SAID = re.compile(
+    r" (?:complaint|concern|argument|point|claim|objection|reason|defen[cs]e|message|worry|demand|criticism"
+    r"|contention|response|remark|comment)s?\b"
+)
 
 
 class Cuts:
@@ -71,6 +79,9 @@ class Cuts:
             end = own.start()
         if owner := _ENDS_POSSESSIVE.search(self.text, start, end):  # "the mayor's" acknowledgement
             end = owner.start()
+        more = _OWNS_MORE.search(self.text, start, end)
+        if more and _SAID.match(self.text, end):
+            end = more.start()
         return Span(start, end)
 
     def is_addressed(self, source: Span) -> bool:
