@@ -22,7 +22,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as fn
 
-from helpers import load_articles, retold, tagger
+from helpers import load_articles, pair_reading, retold, tagger
 from helpers.alignment_agreement import read_pairs
 from helpers.retold import Inputs
 from helpers.sentence_pairs import candidates
@@ -103,17 +103,14 @@ def answers(model: Tagger, pairs: Sequence[Question]) -> list[float]:
     return found
 
 
-def meanings(model: Tagger, folder: Path, names: Sequence[str]) -> Iterator[tuple]:
-    """Yield how alike in meaning the pairs of sentences of events are: event, passages, logit."""
+def meanings(folder: Path, names: Sequence[str]) -> Iterator[tuple]:
+    """Yield how alike in meaning the network as it was written finds pairs: event, passages, logit."""
+    retold.model.cache_clear()
     for name in names:
         articles = load_articles(folder / name)
-        found, pairs = candidates(articles), []
-        for one in found:
-            sides = (retold.line_at(articles[side.article], side.span) for side in (one.a, one.b))
-            pairs.append(Question(*sides, None))
-        for one, logit in zip(found, answers(model, pairs), strict=True):
+        for one in candidates(articles):
             passages = [(articles[side.article].id, *side.span) for side in (one.a, one.b)]
-            yield (name, *passages[0], *passages[1], round(logit, 2))
+            yield (name, *passages[0], *passages[1], round(pair_reading.meaning(one, articles), 2))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -121,7 +118,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.retold", description=__doc__.split("\n\n")[0])
     parser.add_argument("basil", type=Path, help="the folder of BASIL's events")
     parser.add_argument("polnear", type=Path, help="the folder of PolNeAR, with train/text")
-    parser.add_argument("--out", type=Path, default=retold.FOLDER, help="where the model goes")
     parser.add_argument("--threads", type=int, default=2, help="weights are the same only with the same number")
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
@@ -146,12 +142,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     model.start_from_larger(large, list(KEPT))
     say(f"The network of {len(KEPT)} layers")
     train(model, lambda chance: lesson(asked, told, chance), RATE_OF_KEPT)
-    options.out.mkdir(parents=True, exist_ok=True)
-    write(model, options.out / "model.onnx")
+    write(model, retold.FOLDER / "model.onnx")
     with MEANINGS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
-        writer.writerows(sorted(meanings(model, options.basil, left)))
+        writer.writerows(sorted(meanings(options.basil, left)))
 
 
 if __name__ == "__main__":

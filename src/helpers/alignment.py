@@ -54,6 +54,7 @@ FINITE = frozenset(
     """is are was were will would can could should must may might has have had do does did not he she they
     it we i you that there""".split()
 )  # a stretch with one of these is taken for a clause
+UNITS = frozenset("percent per cent dollar hundr thousand million billion year month week day hour".split())
 DENIED = Word("not", 0.0, 0, 0)
 # of what two sentences share (`sentence_pairs.Features`), what tells if the same is attributed in both
 ATTRIBUTED = (
@@ -253,17 +254,21 @@ def evidence(pair: pair_reading.Read) -> tuple[float, ...]:
     found = pair.candidate.features
     same, other = float(found.speaker == 1), float(found.speaker == -1)
     own = (getattr(found, name) for name in ATTRIBUTED)
-    return (pair.meaning, pair.meaning * same, same, other, float(pair.candidate.contradicts), *own)
+    meant = (pair.meaning * value for value in (1.0, same, found.told_least, found.quote))
+    return (*meant, same, other, float(pair.candidate.contradicts), *own)
 
 
 def speech_of(candidate: Candidate, statements: Sequence[Statement]) -> tuple[Statement, Statement] | None:
     """Return what two sentences attribute, None where it can't be one statement.
 
     Of several the two of one speaker, if possible, and then those with most words in common. It can't where
-    the speakers are two, where one denies what the other doesn't negate, or where the same is said with
-    another number or with a “not”.
+    the speakers are two, where one denies what the other doesn't negate, where the same is said with
+    another number or with a “not”, or where a figure is all that both attribute.
     """
-    if candidate.contradicts and candidate.features.of_shorter >= MUCH:
+    a, b = candidate.a, candidate.b
+    common = a.told_stems & b.told_stems
+    figure = common and all(stem[0].isdigit() or stem in UNITS for stem in common)
+    if figure or (candidate.contradicts and candidate.features.of_shorter >= MUCH):
         return None
     sides = [
         [one for one in statements if one.article == side.article and one.speech and _stands_in(one, side.span)]

@@ -11,7 +11,7 @@ from itertools import accumulate
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from helpers import places, presentation
+from helpers import places
 from helpers.article import FURNITURE, Article, Attribution, Span
 
 if TYPE_CHECKING:
@@ -92,12 +92,12 @@ def _sentence_row(
 
 
 def _attribution_row(article: Article, attribution: Attribution, body: places.Body, quoted: places.Cover) -> Row:
-    from helpers import tokens
+    from helpers import quotes, tokens
 
     words = [word for span in attribution.content for word in tokens.words(article.text, *span)]
     in_body = attribution.role == "body"
     source = attribution.source
-    speech = attribution.speech and _tells_words(article, attribution)
+    speech = quotes.reports_words(article, attribution)
     return {
         "id": attribution.id,
         "start": attribution.content[0].start,
@@ -125,11 +125,6 @@ def _attribution_row(article: Article, attribution: Attribution, body: places.Bo
         "position": body.position(attribution.content[0].start) if in_body else math.nan,
         "counted": in_body and attribution.nested_in is None and speech,
     }
-
-
-def _tells_words(article: Article, attribution: Attribution) -> bool:
-    parts = (article.words_at(*spans) for spans in (attribution.cue, attribution.content, attribution.source))
-    return presentation.tells_words(*parts, quoted=attribution.kind != "indirect")
 
 
 def _article_row(

@@ -47,7 +47,7 @@ COLUMNS = [
 
 # Set by reading the headlines of BASIL articles: what is told as backed and as not found must be so.
 BACKED = 0.65  # of a claim's words, by weight
-SURE = 1.0  # of `retold.likeness`: 21 of 21 sentences of BASIL's articles that it found so told their headline
+SURE = 1.0  # of `retold.likeness`: of 21 sentences of BASIL found so 20 told their headline, one a part of it
 SOME = 0.2  # of a claim's words that what tells it has too; the network learned of pairs that share some
 FIRST = 10  # sentences of the body that are read for what a claim means
 WORDS, MEANING = "words", "meaning"  # what a claim is backed by

@@ -18,7 +18,7 @@ from helpers.drafts import TOKEN, Draft, drafts_of, merged, score
 from helpers.marked_names import words_of_somebody
 from helpers.marks import Marked
 from helpers.passages import marks_of
-from helpers.presentation import is_act, is_speech
+from helpers.presentation import is_act, is_speech, tells_words
 
 _attributions: "WeakKeyDictionary[Article, tuple[Attribution, ...]]" = WeakKeyDictionary()
 _voices: "WeakKeyDictionary[Article, _Voices]" = WeakKeyDictionary()
@@ -62,6 +62,12 @@ def voice_of_parts(article: Article, parts: Sequence[Span]) -> str:
     if quoted >= max(paraphrased, outlet):
         return "quote"
     return "paraphrase" if paraphrased >= outlet else "outlet"
+
+
+def reports_words(article: Article, attribution: Attribution) -> bool:
+    """Say whether an attribution tells words of its source, as `presentation.tells_words` has it."""
+    parts = (article.words_at(*spans) for spans in (attribution.cue, attribution.content, attribution.source))
+    return attribution.speech and tells_words(*parts, quoted=attribution.kind != "indirect")
 
 
 def _named(article: Article, drafts: list[Draft]) -> tuple[Attribution, ...]:

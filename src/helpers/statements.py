@@ -8,7 +8,7 @@ from functools import cache
 from helpers.article import Article, Span
 from helpers.names import unaccented
 from helpers.pairings import meet
-from helpers.quotes import quoted_spans
+from helpers.quotes import quoted_spans, reports_words
 from helpers.sources import find_attributions
 from helpers.stems import ROLES, Word, stems_of, weights_of
 from helpers.tokens import split_sentences
@@ -27,7 +27,7 @@ class Statement:
     `parts` are its spans, `stretches` its words in quotation marks, each pair of marks for
     itself, and `quoted` the same in one. `denial` is the cue of a source that is said to deny it, and
     part of the span, without which it would read as the claim.
-    `attributed` is False for a sentence of the outlet's own, `speech` for an act or a thought.
+    `attributed` is False for a sentence of the outlet's own, `speech` for what tells no words.
     """
 
     article: int
@@ -90,7 +90,7 @@ def _of(article: Article, number: int, weights: Mapping[str, float]) -> list[Sta
                     attribution.speaker,
                     attribution.kind,
                     denial,
-                    speech=attribution.speech,
+                    speech=reports_words(article, attribution),
                 )
             )
     taken = [part for statement in found for part in statement.parts]
