@@ -99,6 +99,7 @@ def test_silence_a_question_a_target_and_a_source_are_no_words_of_theirs(source,
         ("Ana Ruiz", "not only criticized", "the mayor"), ("Ana Ruiz", "asked", "the mayor to resign"),
         ("officials", "was told by", "that it would hold"), ("Ana Ruiz", "citing", "concerns over the cost"),
         ("The board", "has refused", "to rule it out"), ("Ana Ruiz", "discussed", "how it was closed"),
+        ("Ana Ruiz", "discussed", "the need for a new bridge"),
         ("No. 2 official Jon Reed", "said", "it would hold"), ("The board", "noted", "that it is old"),
     ],
 )  # fmt: skip

@@ -75,9 +75,12 @@ _SOURCES = re.compile(
     r"\b(?:officials?|sources?|aides?|people|persons?|reports?|documents?|records|filings?|articles?)\b",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(
-    r"\b(?:discuss|debat)(?:e|es|ed|ing)?$", re.IGNORECASE
-)  # what was spoken about, not what was said
+# what was spoken about, not what was said, unless the point is told as well
+_TOPIC = re.compile(r"\b(?:discuss|debat)(?:e|es|ed|ing)?$", re.IGNORECASE)
+_POINT = re.compile(
+    r"(?:an?|the|his|her|their) (?:need|importance|possibilit|prospect|idea|danger|threat|risk|necessit)",
+    re.IGNORECASE,
+)
 _INQUIRY = re.compile(r"\b(?:investigat|examin|prob)(?:es?|ed|ing)\b", re.IGNORECASE)
 
 
@@ -127,7 +130,7 @@ def tells_words(cue: str, content: str, source: str, *, quoted: bool) -> bool:
         or (_TARGET.search(cue) and (_REASON.search(cue) or _REASON.match(content)))
         or (_CITING.fullmatch(cue.strip()) and _SOURCES.search(content.partition(" that ")[0]))
         or _INQUIRY.search(cue)
-        or (_TOPIC.search(cue.strip()) and _opening(content) not in _CLAUSES)
+        or (_TOPIC.search(cue.strip()) and _opening(content) not in _CLAUSES and not _POINT.match(content))
     )
 
 
