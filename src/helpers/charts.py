@@ -95,7 +95,10 @@ def readability(
     measures = {
         column: name for column, name in measures.items() if column in table and table[column].notna().any()
     }
-    subtitle = "Filled: the whole text; ring: the outlet's own voice, without the words in quotation marks"
+    subtitle = (
+        "Filled: the whole text; ring: the outlet's own voice (length: sentences without a quotation; grade: "
+        "without the words in quotation marks)"
+    )
     listing, colours = articles.to_dict("records"), outlet_colours(articles["outlet"])
     if not measures:
         return nothing(finding, subtitle, source, "Nothing could be measured.")

@@ -144,11 +144,15 @@ def stakeholder_grid(tables: Tables) -> Chart:
 
 
 def readability(tables: Tables) -> Chart:
-    """Draw mean sentence length and grade, of the whole text and of the outlet's own voice."""
+    """Draw mean sentence length and grade, of the whole text and of the outlet's own voice.
+
+    Of the own voice the length is that of the sentences without a quotation.
+    """
     from helpers import charts
 
     finding = _title(findings_readability.sentence_length, tables, "Sentence length and grade")
-    figure = charts.readability(tables.readability, tables.articles, finding=finding, source=_source(tables))
+    table = findings_readability.with_unquoted_means(tables)
+    figure = charts.readability(table, tables.articles, finding=finding, source=_source(tables))
     return Chart(figure, "readability")
 
 

@@ -25,9 +25,11 @@ from helpers.wording import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from helpers.compare import Tables
 
-GRADE = "flesch_kincaid_grade"
+LENGTH, GRADE = "mean_sentence_words", "flesch_kincaid_grade"
 LEAST_CHANGE = 2.0  # words of the mean sentence; of a smaller change nobody reads
 LEAST_GRADES = 1.0  # between the highest and the lowest; of less nobody need hear
 FOR_A_MEAN = 5  # sentences without a quotation; one long one makes the mean of fewer
@@ -52,7 +54,7 @@ def _scores(tables: "Tables", voice: str, measure: str) -> list[Told]:
 
 def sentence_length(tables: "Tables") -> list[Finding]:
     """Return the mean words a sentence, over the sentences of each article's body."""
-    told = _scores(tables, "all", "mean_sentence_words")
+    told = _scores(tables, "all", LENGTH)
     values = {article["article"]: value for article, value in told}
 
     def mean(article: Row) -> Number:
@@ -107,7 +109,7 @@ def unquoted(tables: "Tables") -> list[Finding]:
 
     Nothing where there are several and it is so of one alone.
     """
-    whole_text = {article["article"]: value for article, value in _scores(tables, "all", "mean_sentence_words")}
+    whole_text = {article["article"]: value for article, value in _scores(tables, "all", LENGTH)}
     means = unquoted_means(tables)
 
     def change(article: Row) -> float:
@@ -161,3 +163,16 @@ def unquoted_means(tables: "Tables") -> dict[str, float]:
         if len(lengths) >= FOR_A_MEAN:
             means[article["article"]] = sum(lengths) / len(lengths)
     return means
+
+
+def with_unquoted_means(tables: "Tables") -> "pd.DataFrame":
+    """Return the readability table with, for the outlet's own voice, the mean words of `unquoted_means`.
+
+    NaN where an article has too few such sentences.
+    """
+    table = tables.readability
+    if LENGTH not in table:
+        return table
+    own = table["voice"] == "outlet"
+    means = table["article"].map(unquoted_means(tables)).astype(float)
+    return table.assign(**{LENGTH: table[LENGTH].mask(own, means)})

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from helpers import robustness_panel
 from helpers.article import VOICES
 from helpers.evidence import Evidence
+from helpers.findings_readability import with_unquoted_means
 from helpers.frame_profiles import families
 from helpers.robustness import STABLE, UNTOUCHED
 from helpers.sourcing import NO_SOURCE, UNRESOLVED
@@ -224,7 +225,7 @@ def _source_row(row: Mapping[str, Any]) -> tuple[Cell, ...]:
 def score_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
     """Return each measure of readability, for each article the whole text and the own voice."""
     measures = [name for name in tables.readability.columns if name not in ("article", "outlet", "voice")]
-    values = {(row["article"], row["voice"]): row for row in rows(tables.readability)}
+    values = {(row["article"], row["voice"]): row for row in rows(with_unquoted_means(tables))}
 
     def scores(article: Mapping[str, Any], measure: str) -> Cell:
         whole, own = (
@@ -235,7 +236,7 @@ def score_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list
 
     first = [name for name in FIRST_MEASURES if name in measures]
     rest = [name for name in measures if name not in FIRST_MEASURES]
-    voices = "whole text · own voice (without words in quotation marks)"
+    voices = "whole text · own voice (mean sentence: those without a quotation; the rest: without words in marks)"
     return [
         Table(
             caption,

@@ -7,7 +7,7 @@ import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING
 
-from helpers.findings_readability import GRADE, unquoted_means
+from helpers.findings_readability import GRADE, LENGTH, with_unquoted_means
 from helpers.robustness import Claim, Rule, Tested
 from helpers.robustness_measures import HIGH, LONG, Counted, Measure, ask_again, claims_on_ends
 from helpers.wording import Number, Row, decimal, known
@@ -15,7 +15,6 @@ from helpers.wording import Number, Row, decimal, known
 if TYPE_CHECKING:
     from helpers.compare import Tables
 
-LENGTH = "mean_sentence_words"
 FORMULAS = {
     "gunning_fog": "Gunning's Fog",
     "smog": "SMOG",
@@ -44,11 +43,10 @@ def without_quoted(tables: "Tables") -> "Tables":
     what is left of the others would count as short ones.
     """
     table = tables.readability
-    own = table[table["voice"] == "outlet"].assign(voice="all")
-    if LENGTH in own:
-        means = unquoted_means(tables)
-        if not means.keys() >= set(own["article"]):  # too few such sentences in one: no test of the mean
-            means = table[table["voice"] == "all"].set_index("article")[LENGTH]
+    own = with_unquoted_means(tables)
+    own = own[own["voice"] == "outlet"].assign(voice="all")
+    if LENGTH in own and own[LENGTH].isna().any():  # too few such sentences in one: no test of the mean
+        means = table[table["voice"] == "all"].set_index("article")[LENGTH]
         own[LENGTH] = own["article"].map(means).astype(float)
     return dataclasses.replace(tables, readability=own.reset_index(drop=True))
 
