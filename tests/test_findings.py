@@ -1,5 +1,6 @@
 """Every number that a sentence states is what the rows of the tables give, and no more is claimed."""
 
+import math
 import re
 
 import pandas as pd
@@ -493,3 +494,16 @@ def test_a_speaker_is_said_to_take_more_only_where_the_unknown_ones_cannot_turn_
 
     assert says(much, known)
     assert not says(much, open_)
+
+
+def test_the_own_voices_mean_sentence_is_that_of_sentences_without_a_quotation():
+    plain, quoted = "The pier on the river is shut. ", "{Ana Ruiz|direct|“It is old and it leaks.”} "
+    tables = made.tables_from(
+        made.article_from("body: " + plain * 5 + quoted, "a", "Paper A"),
+        made.article_from("body: " + plain * 4 + quoted, "b", "Paper B"),
+    )
+    means = findings_readability.with_unquoted_means(tables).set_index(["article", "voice"])["mean_sentence_words"]
+    assert means["a", "outlet"] == 7 and math.isnan(means["b", "outlet"])  # four are too few
+    assert (
+        means["a", "all"] == tables.readability.set_index(["article", "voice"])["mean_sentence_words"]["a", "all"]
+    )

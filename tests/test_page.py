@@ -131,6 +131,17 @@ def test_headline_claims_show_what_backs_them_or_that_nothing_was_found():
     assert unbacked[2:] == ["not found", "0%", "crack, found"]
 
 
+@pytest.mark.parametrize(
+    ("backed", "where"),
+    [("meaning", "own voice, in other words, lead"), (None, "nearest by its words, too few to back it, lead")],
+)
+def test_what_backs_a_headline_in_other_words_or_only_comes_nearest_is_called_so(backed, where):
+    articles, tables = full_pair()
+    tables.headline_claims = tables.headline_claims.assign(backed=backed)
+    (table,) = builder("headlines", articles, tables)
+    assert table.rows[0][2][1].place == where
+
+
 def test_reuse_and_agencies_have_a_table_each():
     runs, agencies = builder("reuse", *full_pair())
     assert words_of(runs) == [["4", "an “act of faith”", "an act of faith"]]
