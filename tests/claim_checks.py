@@ -2009,8 +2009,9 @@ def who_holds(facts: Facts, number: str, own: str, other: str, those: str | None
         voices = {row["voice"] for row in found if row["article"] == article["article"]}
         return bool(voices) and ("outlet" not in voices if attributed else voices == {"outlet"})
 
+    said = [one for one in facts.of("attributions", teller) if one["speech"]]
+
     def holds_words(row: Row) -> bool:
-        said = [one for one in facts.rows("attributions") if one["article"] == row["article"] and one["speech"]]
         return any(one["start"] < row["end"] and row["start"] < one["end"] for one in said)
 
     held = [

@@ -130,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         invented(),
     )
     torch.manual_seed(SEED)
-    vocabulary = (tagger.FOLDER / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    vocabulary = tagger.vocabulary()
     large = mpnet_base.start(vocabulary)
     say(f"The large network, which has not seen {len(left)} events")
     train(large, lambda chance: epoch(*given, chance), RATE)

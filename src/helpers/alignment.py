@@ -265,8 +265,7 @@ def speech_of(candidate: Candidate, statements: Sequence[Statement]) -> tuple[St
     the speakers are two, where one denies what the other doesn't negate, where the same is said with
     another number or with a “not”, or where a figure is all that both attribute.
     """
-    a, b = candidate.a, candidate.b
-    common = a.told_stems & b.told_stems
+    common = candidate.a.told_stems & candidate.b.told_stems
     figure = common and all(stem[0].isdigit() or stem in UNITS for stem in common)
     if figure or (candidate.contradicts and candidate.features.of_shorter >= MUCH):
         return None

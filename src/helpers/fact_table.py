@@ -82,9 +82,7 @@ def rows(articles: Sequence[Article], pairs: Iterable[Row], claims: Iterable[Row
     for bond in [*sorted(bonds, key=lambda bond: (RELATIONS.index(bond.relation), -bond.score)), *backed]:
         for sentence in groups.keys() & bond.sentences:
             best.setdefault(sentence, bond)
-    holders: dict[int, set[int]] = {}
-    for sentence, group in groups.items():
-        holders.setdefault(group, set()).add(sentence.article)
+    holders = _holders(groups)
     order: dict[int, int] = {}
     found = []
     for number, article in enumerate(articles):
@@ -133,25 +131,25 @@ def _with_headlines(groups: dict[Sentence, int], backed: Sequence[Bond]) -> dict
 
 def _whole(groups: dict[Sentence, int], bonds: Sequence[Bond]) -> dict[Sentence, int]:
     """Return the groups with those as one that are sentences of one statement in the same articles."""
-    members: dict[int, set[Sentence]] = {}
-    for sentence, group in groups.items():
-        members.setdefault(group, set()).add(sentence)
-    of_pair: dict[int | None, list[int]] = {}
+    of_pair: dict[int | None, set[int]] = {}
     for bond in bonds:
-        for sentence in bond.sentences:
-            if sentence in groups and bond.relation in STATEMENTS:
-                of_pair.setdefault(bond.pair, []).append(groups[sentence])
-    one_for = {group: group for group in members}
+        if bond.relation in STATEMENTS:
+            of_pair.setdefault(bond.pair, set()).update(groups[s] for s in bond.sentences if s in groups)
+    holders = _holders(groups)
+    one_for = {group: group for group in holders}
+    for one, other in (two for those in of_pair.values() for two in combinations(those, 2)):
+        if holders[one] == holders[other]:
+            low, high = sorted((one_for[one], one_for[other]))
+            one_for = {group: low if to == high else to for group, to in one_for.items()}
+    return {sentence: one_for[group] for sentence, group in groups.items()}
 
-    def first(group: int) -> int:
-        return group if one_for[group] == group else first(one_for[group])
 
-    for those in of_pair.values():
-        for one, other in combinations(dict.fromkeys(those), 2):
-            holders = [{sentence.article for sentence in members[group]} for group in (one, other)]
-            if holders[0] == holders[1]:
-                one_for[max(first(one), first(other))] = min(first(one), first(other))
-    return {sentence: first(group) for sentence, group in groups.items()}
+def _holders(groups: dict[Sentence, int]) -> dict[int, set[int]]:
+    """Return the articles that have a sentence in each group."""
+    holders: dict[int, set[int]] = {}
+    for sentence, group in groups.items():
+        holders.setdefault(group, set()).add(sentence.article)
+    return holders
 
 
 def _article_rows(

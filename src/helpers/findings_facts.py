@@ -125,20 +125,17 @@ def who_holds(listing: list[Row], groups: list[list[Row]], attributions: list[Ro
     """
     if len(listing) > MOST_TOLD:
         return []
-    said: dict[str, list[Row]] = {}
-    for row in attributions:
-        if row["speech"]:
-            said.setdefault(row["article"], []).append(row)
     found = []
     for own in listing:
+        said = [row for row in own_rows(attributions, own) if row["speech"]]
+        asserted = [
+            group
+            for group in groups
+            if _told_by(group, own, "outlet") and not any(_meets(row, said) for row in own_rows(group, own))
+        ]
         for other in listing:
             held = [
-                group
-                for group in groups
-                if own is not other
-                and _told_by(group, own, "outlet")
-                and not any(_meets(row, said.get(row["article"], [])) for row in own_rows(group, own))
-                and _told_by(group, other, "paraphrase", "quote")
+                group for group in asserted if own is not other and _told_by(group, other, "paraphrase", "quote")
             ]
             if len(held) < LEAST_HELD:
                 continue

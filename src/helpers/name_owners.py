@@ -16,12 +16,13 @@ from helpers.introductions import Actor
 from helpers.name_forms import as_written, core, name_key, same_person, spelled_out
 from helpers.names import Name, fold, known_names, word_list
 
+_BEFORE_NAME = r"\b,?[^.,;“”\"\n]{0,25}$"  # "his son, the engineer" Reed
 KIN = re.compile(
     r"\b(?:husband|wife|spouse|son|daughter|father|mother|brother|sister|widow|widower|uncle|aunt|cousin|nephew|niece"
-    r"|grand\w+|parents|couple)\b,?[^.,;“”\"\n]{0,25}$"
+    r"|grand\w+|parents|couple)" + _BEFORE_NAME
 )
 _YOUNGER, _ELDER = re.compile(r"\byounger $"), re.compile(r"\b(?:elder|older) $")
-_CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)\b,?[^.,;“”\"\n]{0,25}$")
+_CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)" + _BEFORE_NAME)
 _SPEAKS = re.compile(
     r"(?:,[^.“”\"\n]{0,60},)? (?:said|says|told|wrote|added|recalled|explained|insisted|argued)\b"
 )

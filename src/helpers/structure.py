@@ -244,17 +244,14 @@ def _among(units: list[Unit], first: int, last: int, title: int | None) -> None:
         after_colon = unit.text.endswith(":") or (after_colon and not unit.final)
 
 
-def _resumes(text: str) -> bool:
-    return bool(_RESUMES.match(text)) and not titled(text)
-
-
 def _goes_on(unit: Unit) -> bool:
     """Say whether an unfinished line is prose all the same.
 
     It is cut short, goes on from the line above, leads on to the next, or opens with a quotation.
     """
     finished = len(_ENDS.findall(unit.text))
-    if finished >= FINISHED or (unit.words >= CAPTION_WORDS and _resumes(unit.text)):
+    resumes = unit.words >= CAPTION_WORDS and _RESUMES.match(unit.text) and not titled(unit.text)
+    if finished >= FINISHED or resumes:
         return True
     if unit.text.endswith((":", ",", ";", "—")):
         return unit.words >= 2 and not titled(unit.text)

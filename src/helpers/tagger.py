@@ -48,7 +48,12 @@ def parameters() -> dict[str, Any]:
 @cache
 def pieces() -> Pieces:
     """Return the word pieces that the model knows."""
-    return Pieces((FOLDER / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1])
+    return Pieces(vocabulary())
+
+
+def vocabulary() -> list[str]:
+    """Return the same as text, in the order of their numbers."""
+    return (FOLDER / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
 
 
 @cache
