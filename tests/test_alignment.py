@@ -70,6 +70,10 @@ def test_what_is_only_like_it_is_not_paired(other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (  # the “not” stands before the marks of one
+            "Anna Berg said she did not want to “hand over the northern pier to the harbour board.”",
+            "“I am not willing to hand over the northern pier to the harbour board,” said Anna Berg.",
+        ),
         (  # mostly small words, yet the same
             "“I am not going to talk about it anymore,” said Anna Berg.",
             "“You know I am not going to talk about it anymore,” Berg told reporters.",

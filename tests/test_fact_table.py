@@ -86,6 +86,12 @@ def test_a_pair_that_would_join_two_groups_joins_nothing():
     assert groups(*apart, pair("b", 1, "c", 0, score=0.5)) == [["a0", "b1"], ["a3", "c0"]]
 
 
+def test_what_is_like_one_of_a_group_alone_joins_it_by_a_statement_not_by_a_fact():
+    first = pair("a", 0, "b", 1, score=0.9)
+    assert groups(first, pair("b", 1, "c", 1)) == [["a0", "b1"]]
+    assert groups(first, pair("b", 1, "c", 1, relation="same statement")) == [["a0", "b1", "c1"]]
+
+
 def test_of_a_long_passage_only_the_sentences_that_have_a_partner_count():
     assert groups(pair("a", (0, 1), "b", 1)) == [["a0", "b1"]]
     assert groups(pair("a", (0, 2), "c", (0, 1))) == [["a0", "c0"], ["a1", "c1"]]

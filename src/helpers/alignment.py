@@ -124,7 +124,10 @@ def _verbatim(a: Statement, b: Statement, same: bool | None, weights: Mapping[st
 
 
 def _is_verbatim(run: Run, one: Sequence[Word], other: Sequence[Word], same: bool | None) -> bool:
-    if contradict(*_opened(one, other, run)) or (same is False and run.weight < CERTAIN_RUN):
+    trimmed = same and run.words >= LONG_WORDS and 0 in (run.a[0], run.b[0])  # a “not” may stand before the marks
+    if contradict(*_opened(one, other, run)) and not trimmed:
+        return False
+    if same is False and run.weight < CERTAIN_RUN:
         return False
     shorter, longer = sorted((len(one), len(other)))
     if same is False and run.words < MOST_SHARE * shorter:
