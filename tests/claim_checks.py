@@ -800,8 +800,11 @@ def ends_of_top_speakers(facts: Facts, *told: str) -> None:
     ends_told(facts, turned, top_speakers)
 
 
-def one_leads(facts: Facts, who: str, told: list[tuple]) -> None:
-    """Check that one speaker is given most words wherever one clearly is, the largest share first."""
+def one_leads(facts: Facts, who: str, told: list[tuple], others: int = 0) -> None:
+    """Check that one speaker is given most words wherever one clearly is, the largest share first.
+
+    `others` are the articles told beside them in which nobody clearly has most.
+    """
     values = []
     for shown, total, sign in told:
         counted = top_speakers(facts, facts.article(sign))
@@ -813,6 +816,23 @@ def one_leads(facts: Facts, who: str, told: list[tuple]) -> None:
     led = [article for article in facts.articles if top_speakers(facts, article)]
     must(len(led) == len(told) == len({sign for *_, sign in told}), "articles are left out")
     must(in_order(values), "the largest does not come first")
+    compared = [article for article in facts.articles if any(by_speaker(facts.said(article)).values())]
+    must(len(compared) == len(told) + others, "an article in which nobody clearly has most is left out")
+
+
+@says(
+    r"& is given most words: % of the # attributed words? in @ and % of # in @; in @, where nobody clearly has "
+    r"most, % of #\."
+)
+def one_leads_in_two(facts: Facts, who: str, *told: str) -> None:
+    name = facts.written(who)
+    one_leads(facts, name, parts(told[:6], 2), others=1)
+    sign, share, total = told[6:]
+    words = by_speaker(facts.said(facts.article(sign)))
+    own = [value for speaker, value in words.items() if name in (shortened(speaker), capital(shortened(speaker)))]
+    every = words_of(facts.said(facts.article(sign)))
+    must((share, total) == (percent(Fraction(sum(own), every), 1), whole(every)), "the share is another")
+    must(not top_speakers(facts, facts.article(sign)), "somebody clearly has most")
 
 
 for number, shares in enumerate(lists_of("% of the # attributed words? in @", "% of # in @"), 1):
@@ -1394,13 +1414,20 @@ CALLED = {"this article": 1, "both articles": 2, "all three articles": 3}
 CALLED |= {"the one article with text": 1, "the two articles with text": 2, "the three articles with text": 3}
 
 
-@says(f"(.+) is the (generic|policy|war and peace) frame coded most often in ({'|'.join(CALLED)}): (.+)\\.")
-def shared_top(facts: Facts, told: str, family: str, these: str, listed: str) -> None:
+@says(
+    f"(.+) is the (generic|policy|war and peace) frame coded most often in ({'|'.join(CALLED)})"
+    r"(?:, most of all in @)?: (.+)\."
+)
+def shared_top(facts: Facts, told: str, family: str, these: str, most: str | None, listed: str) -> None:
     frame = frame_of(facts, told)
     may_be_told(facts, frame)
     found = all_told(facts, items_of(facts, listed), of_sentences(frame))
     must(frame[0] == family and CALLED[these] == len(found), f"not {these}")
     must(these.endswith("text") == (len(found) < len(facts.articles)), f"not {these}")
+    shares = {article["article"]: of_sentences(frame)(facts, article)[0] for article in found}
+    if most:
+        own = facts.article(most)["article"]
+        must(all(shares[own] > share for other, share in shares.items() if other != own), "not most of all there")
     for article in found:
         must(leads(facts, article, frame), f"it does not lead in {article['outlet']}")
         leads_by_any_rule(facts, article, frame)

@@ -318,6 +318,13 @@ def test_the_generic_frames_are_told_in_full():
     ]
 
 
+def test_a_frame_that_leads_everywhere_yet_not_alike_is_told_with_where_most():
+    told = texts_of(f"body: {CLASHES}{CLASHES}{RAINS}", f"body: {'A CLASH. ' * 4}{RAINS}A WIDOW.")
+    assert told[0].startswith(
+        "Conflict is the generic frame coded most often in both articles, most of all in Paper A: 12 of"
+    )
+
+
 def test_different_leaders_and_a_frame_that_one_article_lacks():
     assert texts_of(f"body: {CLASHES}{RAINS}", f"body: {COSTS}{RAINS}A CLASH.") == [
         "Conflict is the generic frame coded most often in Paper A (6 of 12 sentences), economic consequences in "
@@ -494,6 +501,18 @@ def test_a_speaker_is_said_to_take_more_only_where_the_unknown_ones_cannot_turn_
 
     assert says(much, known)
     assert not says(much, open_)
+
+
+def test_longer_sentences_by_the_mean_alone_are_no_difference_to_lead_with():
+    short, long_one = "The pier is shut. ", "The pier on the old river " + "is wide and " * 20 + "is shut. "
+
+    def size(*texts):
+        articles = [made.article_from(f"body: {text}", name, f"Paper {name}") for text, name in zip(texts, "AB")]
+        [finding] = findings_readability.sentence_length(made.tables_from(*articles))
+        return finding.size
+
+    assert size(short * 5 + long_one, short * 6) == 0
+    assert size(long_one * 5, short * 6) > 0.5
 
 
 def test_the_own_voices_mean_sentence_is_that_of_sentences_without_a_quotation():

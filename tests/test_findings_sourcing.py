@@ -52,6 +52,15 @@ def test_one_who_is_given_most_words_everywhere_is_named_once():
     assert "Ana Ruiz is given most words: 67% of the 9 attributed words in Paper B, 63% of 8 in Paper A." in texts
 
 
+def test_an_article_in_which_nobody_clearly_has_most_is_not_passed_over():
+    evenly = "body: {Ana Ruiz|direct|“It is dry.”} {Jon Reed|indirect|it is old}."
+    texts = told(BOTH, evenly, BOTH.replace("sound and dry", "sound, dry and old"))
+    assert (
+        "Ana Ruiz is given most words: 67% of the 9 attributed words in Paper C and 63% of 8 in Paper A; in "
+        "Paper B, where nobody clearly has most, 50% of 6." in texts
+    )
+
+
 @pytest.mark.parametrize("other", ["Ana Ruis", "Mia Ruíz", "Mr Ruiz", "Ana Ruiz’s office"])
 def test_who_is_heard_under_a_name_nearly_alike_is_not_said_to_have_no_words(other):
     texts = told(RUIZ, BOTH, BOTH.replace("Ana Ruiz", other))

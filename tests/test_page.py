@@ -133,7 +133,7 @@ def test_headline_claims_show_what_backs_them_or_that_nothing_was_found():
 
 @pytest.mark.parametrize(
     ("backed", "where"),
-    [("meaning", "own voice, in other words, lead"), (None, "nearest by its words, too few to back it, lead")],
+    [("meaning", "own voice, in other words, lead"), (None, "nearest by its words; a reader must judge, lead")],
 )
 def test_what_backs_a_headline_in_other_words_or_only_comes_nearest_is_called_so(backed, where):
     articles, tables = full_pair()

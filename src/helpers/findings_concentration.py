@@ -239,7 +239,16 @@ def top_speakers(tables: "Tables") -> list[Finding]:
 
     size = gap(value for _, value in told)
     if len(leaders) == 1 and 1 < len(told) <= MOST_TOLD:
-        return across(told, first_of_one, share, many, size)
+        those = {article["article"] for article, _ in told}
+        open_ones = [article for article in _compared(tables) if article["article"] not in those]
+        if not open_ones:
+            return across(told, first_of_one, share, many, size)
+        [other], (name,) = open_ones, leaders  # at most one of three is left; to be silent on it would mislead
+        of_other, total = _share_and_all(found, other, name, other["attributed_words"])
+        first_article, second = (article for article, _ in sorted(told, key=lambda pair: -pair[1]))
+        template = "{first} and {second}; in {other}, where nobody clearly has most, {share} of {all}."
+        parts = {"first": first_of_one(first_article), "second": share(second), "other": other["outlet"]}
+        return [say(template, size, **parts, share=of_other, all=total)]
     return across(told, first, part, many, size)
 
 

@@ -133,9 +133,11 @@ def _leaders(counts: FrameCounts, shaky: Collection[str]) -> list[str | None]:
 
 def _shared_top(counts: FrameCounts, frame: str, shaky: Collection[str]) -> Finding:
     """Return the frame that leads in every article, the article with the largest share first."""
+    apart = frame in _told_apart(counts, shaky)
     return say(
-        "{frame} is the {family} frame coded most often in {these}: {parts}.",
-        counts.gap(frame) if frame in _told_apart(counts, shaky) else 0.0,
+        "{frame} is the {family} frame coded most often in {these}{most}: {parts}.",
+        counts.gap(frame) if apart else 0.0,
+        most=phrase(", most of all in {name}", name=by_share(counts, frame)[0]["outlet"]) if apart else (),
         frame=_first(counts.name(frame)),
         family=counts.family,
         these=(CALLED if len(counts.listing) == counts.compared else WITH_TEXT)[len(counts.listing)],

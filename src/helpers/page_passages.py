@@ -247,7 +247,7 @@ def _claim_row(row: Mapping[str, Any], evidence: Evidence, listing: Listing) -> 
     behind = cell("not found")
     if known(row["back_start"]):
         sentence = _part(evidence, _passage(row, edges=("back_start", "back_end")))
-        how = _voice(row) if is_backed([row]) else "nearest by its words, too few to back it"
+        how = _voice(row) if is_backed([row]) else "nearest by its words; a reader must judge"
         other = ", in other words" if row["backed"] == MEANING else ""
         behind = (sentence, Part(place=f"{how}{other}, {row['place']}"))
     missing = row["missing"] if known(row["missing"]) else ""
