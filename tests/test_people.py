@@ -148,6 +148,9 @@ def test_a_list_of_sources_is_all_that_have_a_name(text, source, expected):
         ("Sen. Eva Berg, R-Norby, met Mr. Lars Holm. The Norby senator said so.", "The Norby senator", "Eva Berg"),
         ("Lars Holm came with former Mayor Eva Berg. The former mayor said so.", "The former mayor", "Eva Berg"),
         ("Mr. Lars Holm opened the lock. The head of the fleet said so.", "The head of the fleet", None),
+        ("The panel’s top Democrat said so. The Democrat, Senator Eva Berg, left.", "The panel’s top Democrat",
+         "Eva Berg"),
+        ("The panel’s top Democrat said so. A Democrat, Senator Eva Berg, left.", "The panel’s top Democrat", None),
     ],
 )  # fmt: skip
 def test_an_epithet_is_for_whom_the_sentence_before_is_about(text, source, expected):

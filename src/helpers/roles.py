@@ -82,7 +82,7 @@ _LEANINGS = {
 }
 _SITES = {"site", "website"}  # one is called by the other
 _KINDS = {"super", "labor", "labour", "trade", "news", "media", "tech", "oil", "drug", "insurance"}
-_FAR, _NEAR = 1500, 300  # characters
+_FAR, _NEAR, _SOON = 1500, 300, 600  # characters
 _ONE_OF_MANY = {
     "only",
     "first",
@@ -168,12 +168,20 @@ class Roles:
         before = [actor for actor in fitting if actor.starts and actor.starts[0] < start]
         if noun in LOOSE:
             before = [actor for actor in before if self._is_near(actor, start, _FAR)]
-            fitting = before
+            fitting = before or [one for one in self.register.actors if self._is_named_next(one, start, noun)]
         return before[0] if len(before) == 1 else (fitting[0] if len(fitting) == 1 and not before else None)
 
     def _is_near(self, actor: Actor, position: int, reach: int) -> bool:
         last = bisect_left(actor.starts, position)
         return last > 0 and position - actor.starts[last - 1] < reach
+
+    def _is_named_next(self, actor: Actor, position: int, noun: str) -> bool:
+        """Tell who is named for the first time soon behind a role that takes it up: "The Democrat, Jon Reed"."""
+        first = actor.starts[0] if actor.starts else -1
+        if not position < first < position + _SOON:
+            return False
+        called = rf"\b[Tt]he (?:\w+ )?(?i:{re.escape(noun)}), (?:[A-Z][\w.]* ){{0,2}}$"
+        return bool(re.search(called, self.scene.text[max(position, first - 60) : first]))
 
     def president(self, start: int) -> Actor | None:
         """Return the only one whom the article calls president, if named before a position."""
