@@ -1123,7 +1123,7 @@ def described(facts: Facts, verb: str, number: str, them: str) -> None:
 
 @says(
     r"Of the statements that readers pair the program finds about (\w+) in ten, of the facts about (\w+) in ten: what is "
-    r"shown as found in one article alone may stand in another\."
+    r"not found in another article may stand there in other words\."
 )
 def unpaired(facts: Facts, statements: str, told: str) -> None:
     from helpers import alignment_card  # what is on record

@@ -109,9 +109,9 @@ def test_shared_facts_stand_side_by_side_and_single_ones_by_article():
     shared, north, south = builder("facts", *full_pair())
     assert [column.name for column in shared.columns] == ["No.", "Found in", "North Post", "South Gazette"]
     assert words_of(shared) == [["1", "2 of 2", "Repairs COST two million,", "It will COST money."]]
-    assert north.caption == "Found in North Post alone: 2 sentences"
+    assert north.caption == "Found in North Post, not found in another article: 2 sentences"
     assert words_of(north)[1] == ["lead", "quoted: Ana Ruiz", "Nobody moved."]
-    assert south.caption == "Found in South Gazette alone: 1 sentence"
+    assert south.caption == "Found in South Gazette, not found in another article: 1 sentence"
 
 
 def test_facts_of_many_articles_stand_in_one_column_with_their_outlets(monkeypatch):

@@ -10,7 +10,7 @@ What can't be told (no words, no speaker) is said or left out, never counted as 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from helpers import alignment_card, frame_card, model_card
+from helpers import frame_card, model_card
 from helpers.findings_articles import articles as articles
 from helpers.findings_collections import collections as collections
 from helpers.findings_facts import facts as facts
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from helpers.compare import Tables
 
 ONE_IN = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
-IN_TEN = "none one two three four five six seven eight nine ten".split()
 SUMMARY, SUMMARY_WORDS = 4, 150
 SLIGHT = 0.1  # a smaller difference is not among those that are told first, if there is a larger one
 SHORT = 30  # an article of fewer sentences gets the warning that one sentence moves its shares
@@ -92,20 +91,6 @@ def _missed() -> str:
     if recall is None:
         return "some"
     return f"about one in {ONE_IN.get(round(1 / (1 - recall)), 'many')}"
-
-
-def _unpaired(tables: "Tables") -> list[Finding]:
-    """Return how much of what readers pair is found, where that is on record and there is something to pair."""
-    shares = [alignment_card.recall(what) for what in ("statements", "facts")]
-    if len(tables.articles) < 2 or None in shares:
-        return []
-    statements, facts_ = (IN_TEN[round(10 * share)] for share in shares)
-    return [
-        say(
-            f"Of the statements that readers pair the program finds about {statements} in ten, of the facts about "
-            f"{facts_} in ten: what is shown as found in one article alone may stand in another."
-        )
-    ]
 
 
 def _doubtful(tables: "Tables") -> list[Finding]:
@@ -169,7 +154,7 @@ def limits(tables: "Tables") -> list[Finding]:
                 ),
             )
         )
-    return sentences + _unpaired(tables)
+    return sentences
 
 
 SECTIONS: dict[str, Callable[["Tables"], list[Finding]]] = {

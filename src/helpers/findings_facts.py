@@ -8,6 +8,7 @@ counted as found in one article alone: what is told is what was found.
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from helpers import alignment_card
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -34,21 +35,30 @@ if TYPE_CHECKING:
 
 WORTH = 0.25  # of an article's sentences; as most pairs are not found, a smaller share says little
 LEAST_HELD = 3  # facts in one's own voice and another's mouth; fewer may be paired or attributed wrongly
+IN_TEN = "none one two three four five six seven eight nine ten".split()
 SHARED = "sentences with a counterpart in another article"
 
 
 def facts(tables: "Tables") -> list[Finding]:
-    """Return sentences on what several articles tell, none for one article."""
+    """Return sentences on what several articles tell, and how much of it is missed; none for one article."""
     if len(tables.articles) < 2:
         return []
-    groups = groups_of(tables)
-    if not groups:
+    groups, listing = groups_of(tables), rows(tables.articles)
+    told = [*_shares(tables), *_everywhere(listing, groups)] if groups else []
+    return [*told, *who_holds(listing, groups, rows(tables.attributions)), *_unpaired()]
+
+
+def _unpaired() -> list[Finding]:
+    """Return how much of what readers pair is found, where that is on record."""
+    shares = [alignment_card.recall(what) for what in ("statements", "facts")]
+    if None in shares:
         return []
-    listing = rows(tables.articles)
+    statements, facts_ = (IN_TEN[round(10 * share)] for share in shares)
     return [
-        *_shares(tables),
-        *_everywhere(listing, groups),
-        *who_holds(listing, groups, rows(tables.attributions)),
+        say(
+            f"Of the statements that readers pair the program finds about {statements} in ten, of the facts about "
+            f"{facts_} in ten: what is not found in another article may stand there in other words."
+        )
     ]
 
 

@@ -204,7 +204,8 @@ def _single_facts(found: list[dict], evidence: Evidence, listing: Listing) -> li
             continue
         made.append(
             Table(
-                f"Found in {article['outlet']} alone: {len(own)} {plural(len(own), 'sentence')}",
+                f"Found in {article['outlet']}, not found in another article: {len(own)} "
+                f"{plural(len(own), 'sentence')}",
                 tuple(map(Column, ("Place", "Voice", "Sentence"))),
                 tuple((cell(row["place"]), cell(_voice(row)), (_part(evidence, _passage(row)),)) for row in own),
                 stacked=True,
