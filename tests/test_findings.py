@@ -507,7 +507,10 @@ def test_longer_sentences_by_the_mean_alone_are_no_difference_to_lead_with():
     short, long_one = "The pier is shut. ", "The pier on the old river " + "is wide and " * 20 + "is shut. "
 
     def size(*texts):
-        articles = [made.article_from(f"body: {text}", name, f"Paper {name}") for text, name in zip(texts, "AB")]
+        articles = [
+            made.article_from(f"body: {text}", name, f"Paper {name}")
+            for text, name in zip(texts, "AB", strict=True)
+        ]
         [finding] = findings_readability.sentence_length(made.tables_from(*articles))
         return finding.size
 

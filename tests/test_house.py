@@ -14,7 +14,7 @@ PACKAGE = ROOT / "src" / "helpers"
 
 # In the order the data flows; a module imports only from the ranks before its own.
 RANKS = (
-    {"article", "paths", "nltk_data", "document_style", "pdf"},
+    {"article", "paths", "nltk_data", "document_style", "pdf", "logistic"},
     {"codebook"},
     {"cache", "language", "notes", "overrides"},
     {"lines"},

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers import alignment, facts, load_articles, pair_reading, retold
+from helpers import alignment, facts, load_articles, logistic, pair_reading
 from helpers.alignment_agreement import FACTS, STATEMENTS, Figures, Passages, figures, overlap, read_pairs, total
 from helpers.article import Article
 from helpers.pair_reading import Read
@@ -198,7 +198,7 @@ def threshold_of(
     enough = [n for n in range(FEWEST, len(order)) if precision[n] >= asked]
     if not enough:
         raise SystemExit("No threshold reaches the precision that is asked; lower it.")
-    return float(np.ceil(retold.probability(scores[order[enough[-1]]]) * 1000 - 1e-9) / 1000)
+    return float(np.ceil(logistic.probability(scores[order[enough[-1]]]) * 1000 - 1e-9) / 1000)
 
 
 def chosen(event: Event, logits: np.ndarray, allowed: np.ndarray, threshold: float) -> list[Passages]:

@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers import load_articles, pair_reading, pairings, retold
+from helpers import load_articles, logistic, pair_reading, pairings, retold
 from helpers.alignment_agreement import FACTS, Passages, overlap, read_pairs
 from helpers.article import Article, Span
 from helpers.retold import Inputs, Line
@@ -222,7 +222,7 @@ def lesson(asked: Sequence[Question], answers: Sequence[float], chance: random.R
 
 
 def _target(right: bool | None, answer: float) -> float:
-    sure = retold.probability(answer)
+    sure = logistic.probability(answer)
     return sure if right is None else TAUGHT * sure + (1 - TAUGHT) * _smoothed(right)
 
 

@@ -19,7 +19,7 @@ from dataclasses import replace
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers import pair_reading, retold
+from helpers import logistic, pair_reading
 from helpers.article import Article, Span
 from helpers.pairings import QUOTATION, STATEMENT, Link, corrected, meet, settled, table
 from helpers.sentence_pairs import Candidate, Sentence
@@ -246,7 +246,7 @@ def _told_again(statements: Sequence[Statement], articles: Sequence[Article], pa
     """Return what two articles attribute in other words, the likeliest first; `pairs` are found already."""
     model, found = pair_reading.learned()["statement"], []
     for pair in pair_reading.read(tuple(articles)):
-        sure = retold.probability(pair_reading.logit(evidence(pair), model))
+        sure = logistic.probability(pair_reading.logit(evidence(pair), model))
         if sure >= model["threshold"] and (sides := speech_of(pair.candidate, statements)):
             found.append(Pair(*sides, STATEMENT, sure, 0))
     return _uncovered(sorted(found, key=lambda pair: -pair.score), pairs)

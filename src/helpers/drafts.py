@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from helpers import inner_voices, reporting, tagger
+from helpers import inner_voices, logistic, reporting, tagger
 from helpers.article import Article, Span
 from helpers.held import RUNNING, TITLES, TOKEN, Draft, hold_marks, is_quotation, merged, overlaps, widened
 from helpers.marks import Marked
@@ -97,7 +97,7 @@ def score(draft: Draft) -> float:
     """
     weights = tagger.parameters()["calibration"]
     total = weights["constant"] + sum(weights[name] * value for name, value in traits(draft).items())
-    return round(1 / (1 + math.exp(-total)), 3)
+    return round(logistic.probability(total), 3)
 
 
 def traits(draft: Draft) -> dict[str, float]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from helpers import pair_reading, retold
+from helpers import logistic, pair_reading
 from helpers.alignment import shared_statements
 from helpers.article import Article, Span
 from helpers.fact_rules import Ordinary, may_be_one, ordinary
@@ -35,7 +35,7 @@ def shared_facts(articles: Iterable[Article], statements: "pd.DataFrame | None" 
     links, pairs = [], pair_reading.read(tuple(articles))
     allowed = may_be_facts((pair.candidate for pair in pairs), articles, _links(statements, articles))
     for pair in compress(pairs, allowed):
-        sure = retold.probability(pair_reading.logit((pair.words, pair.meaning), model))
+        sure = logistic.probability(pair_reading.logit((pair.words, pair.meaning), model))
         if sure >= model["threshold"]:
             a, b = pair.candidate.a, pair.candidate.b
             links.append(Link(a.article, a.span, b.article, b.span, FACT, sure))

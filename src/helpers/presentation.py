@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from helpers import paths
+from helpers import logistic, paths
 from helpers.marks import marked
 from helpers.stems import stem
 
@@ -143,7 +143,7 @@ def scored(model: dict, values: dict[str, float]) -> float:
     """Return a probability for what `features` gives, by one of the two models that `learned` returns."""
     weights = model["weights"]
     total = model["constant"] + math.fsum(weights.get(name, 0.0) * value for name, value in values.items())
-    return 1 / (1 + math.exp(-total))
+    return logistic.probability(total)
 
 
 def features(cue: str, content: str, source: str) -> dict[str, float]:

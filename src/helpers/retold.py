@@ -7,7 +7,6 @@ where they are known, stand before the sentence, so that “he” is somebody. A
 pieces is cut there.
 """
 
-import math
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import product
@@ -106,11 +105,6 @@ def _likeness(a: tuple[int, ...], b: tuple[int, ...], same: bool | None) -> floa
     row = inputs(a, b, same)
     given = {"pieces": np.array([row.pieces], np.int32), "traits": np.array([row.traits], np.int32)}
     return float(model().run(None, given)[0][0, :, 0].mean())
-
-
-def probability(logit: float) -> float:
-    """Return a logit as a probability."""
-    return 1 / (1 + math.exp(-logit))
 
 
 @cache
