@@ -47,7 +47,6 @@ LOOSE_RUN, SHORT_RUN = 2.1, 1.5  # of one speaker; the lower where it is most of
 MOST_SHARE, SHORT_WORDS, LONG_WORDS = 0.6, 3, 6  # a run of fewer words is short; of so many, small words will do
 WHOLE_RUN, WHOLE_SHARE = 1.4, 0.6  # two words that are nearly all of both
 UNMARKED_WORDS, UNMARKED_RUN = 4, 1.5  # of a quotation that the other article has without marks
-MUCH = 0.4  # of the shorter sentence; what differs then is what is said, not what else is told
 OPENING_WORDS = 3  # so far back a “not” still belongs to the first shared word
 
 FINITE = frozenset(
@@ -265,12 +264,12 @@ def speech_of(candidate: Candidate, statements: Sequence[Statement]) -> tuple[St
     """Return what two sentences attribute, None where it can't be one statement.
 
     Of several the two of one speaker, if possible, and then those with most words in common. It can't where
-    the speakers are two, where one denies what the other doesn't negate, where the same is said with
-    another number or with a “not”, or where a figure is all that both attribute.
+    the speakers are two, where one denies what the other doesn't negate, or where a figure is all that both
+    attribute. Another number or a “not” tells against a pair (`evidence`), yet the network may know better: what
+    is “not accurate” is “inaccurate”.
     """
     common = candidate.a.told_stems & candidate.b.told_stems
-    figure = common and all(stem[0].isdigit() or stem in UNITS for stem in common)
-    if figure or (candidate.contradicts and candidate.features.of_shorter >= MUCH):
+    if common and all(stem[0].isdigit() or stem in UNITS for stem in common):
         return None
     sides = [
         [one for one in statements if one.article == side.article and one.speech and _stands_in(one, side.span)]
