@@ -92,7 +92,7 @@ def link(runs: Sequence[Run], places: Sequence[Place]) -> list[Linked]:
 
     A run goes to the nearest cue on its side; but where that stands in another paragraph and one on
     the run's other side in its own, to this, and words without marks never to another paragraph. A
-    quotation that begins a sentence goes on with the one before it in its paragraph. A cue
+    sentence that is all quotation goes on with the quotation before it in its paragraph. A cue
     without content is none; contents that find no cue make an attribution without one.
     """
     cues = [Linked([run], [], []) for run in runs if run.part == "cue"]
@@ -123,7 +123,7 @@ def _holder(run: Run, cues: Sequence[Linked], after: int, places: Sequence[Place
     quoted = _quoted(run, places)
     before, behind = cues[after - 1 : after] if after else [], cues[after : after + 1]
     on_side, across = (before, behind) if run.part[-1] == "<" else (behind, before)
-    if run.part == "content<" and quoted and _begins_sentence(run, places):
+    if run.part == "content<" and quoted and _whole_sentence(run, places):
         for cue in reversed(cues[:after]):
             if places[cue.cue[0].start].paragraph != here:
                 break
@@ -138,6 +138,7 @@ def _quoted(run: Run, places: Sequence[Place]) -> bool:
     return 2 * sum(place.quoted for place in places[run.start : run.end]) > run.end - run.start
 
 
-def _begins_sentence(run: Run, places: Sequence[Place]) -> bool:
-    """Tell whether a run begins with a sentence; it may end before: tags part “We wait. And then, we go.”"""
-    return run.start == 0 or places[run.start - 1].sentence != places[run.start].sentence
+def _whole_sentence(run: Run, places: Sequence[Place]) -> bool:
+    """Tell whether a run begins and ends with sentences."""
+    begins = run.start == 0 or places[run.start - 1].sentence != places[run.start].sentence
+    return begins and (run.end == len(places) or places[run.end].sentence != places[run.end - 1].sentence)
