@@ -145,6 +145,13 @@ def test_another_number_or_a_lone_negation_backs_nothing(headline, missing):
     assert row["share"] < BACKED and row["missing"] == missing
 
 
+@pytest.mark.parametrize(("odds", "backed"), [("1", True), ("2", False)])
+def test_other_odds_back_nothing(odds, backed):
+    body = f"The pier is old.\n\nReed gives the bridge a {odds} in 3 chance of loss.\n\nIt rained."
+    row, _ = backing("Reed gives bridge 1 in 3 chance of loss", body)
+    assert (row["share"] >= BACKED) is backed
+
+
 @pytest.mark.parametrize(
     ("headline", "missing"),
     [

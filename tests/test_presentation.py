@@ -78,6 +78,7 @@ def test_a_word_held_up_in_an_act_and_a_name_alone_are_none():
         ("Jon Reed", "would not say", "what it cost"),
         ("The board", "did not offer further details about", "the cost"),
         ("They", "were not authorized to discuss", "it"),
+        ("Jon Reed", "was invited", "to speak"),
         ("Jon Reed", "was asked", "whether it would hold"), ("", "Asked about", "the bridge"),
         ("Residents", "were told", "to stay away"), ("Neither of them", "defended", "the bridge"),
         ("No senior engineer", "has defended", "the bridge"), ("The board", "drew criticism for", "the cost"),

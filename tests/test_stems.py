@@ -55,6 +55,8 @@ def test_a_word_that_comes_again_is_weighed_once():
         ("In 2011 it cost 40 crowns", "It cost 40 crowns, and 60 guests came", False),
         ("It lasted eight years", "It lasted two years", True),
         ("It has a one in three chance", "It has a 1 in 3 chance", False),
+        ("It has a one-in-three chance", "It has a 2 in 3 chance", True),
+        ("It has a 2 in 3 chance to win and 1 in 3 to lose", "It has a one in three chance to lose", False),
     ],
 )
 def test_a_denial_or_another_number_contradicts(one, other, expected):

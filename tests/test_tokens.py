@@ -33,6 +33,7 @@ TWO_SENTENCES = [
     ("(He paused.)", "Then he went on."),
     ("She moved to the U.S.", "The move was hard."),
     ("The vote ended at 9 p.m.", "It was close."),
+    ("The vote ended at 9 p.m.", "Holt will go home."),
     ("He lives in Fresno, Calif.", "“We like it here very much,” he said."),
     ("The answer is no.", "We leave."),
     ("The man was ill.", "Reed came home."),

@@ -115,16 +115,24 @@ class Tagger(nn.Module):
 
     def forward(self, pieces: Tensor, traits: Tensor, mask: Tensor) -> Tensor:
         """Scores (batch, length, tags) for pieces and traits (batch, length); `mask` is True where one stands."""
+        return self.scores(self.made(pieces, traits, mask))
+
+    def scores(self, made: list[Tensor]) -> Tensor:
+        """Return the scores for what the layers have made."""
+        return self.tags(self.drop(made[-1]))
+
+    def made(self, pieces: Tensor, traits: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return what each layer makes of the pieces (batch, length, numbers)."""
         length = pieces.shape[1]
         x = self.norm(self.words(pieces) + self.positions(torch.arange(length)) + self.traits(traits))
         barred = torch.where(mask, 0.0, NEVER)[:, None, None, :]
         if self.near is not None:
             barred = barred + self.nearness(length)
         barred = barred.to(torch.get_autocast_dtype("cpu"))
-        x = self.drop(x)
+        made = [self.drop(x)]
         for layer in self.layers:
-            x = layer(x, barred)
-        return self.tags(self.drop(x))
+            made.append(layer(made[-1], barred))
+        return made[1:]
 
     def nearness(self, length: int) -> Tensor:
         """Return what each head adds for how far apart two pieces stand (1, heads, length, length)."""

@@ -6,8 +6,9 @@ BASIL is the folder of its events, POLNEAR that of its articles. A large network
 things: pairs that readers listed in BASIL (tests/validation/basil_pairs.csv, the halves "train" and "improve"),
 beside pairs that share much and were not listed; pairs of these events and of PolNeAR's train, coded one by one
 (retold_codings.csv, offsets without text); and invented sentences, each with retellings and look-alikes
-(retold_sets.jsonl). Then six of its layers learn from its answers about all of these, and about pairs of
-PolNeAR's train that nobody coded. Neither sees half of the events of "train". Writes
+(retold_sets.jsonl). Then eight of its layers learn from its answers about all of these, and about pairs of these
+events and of PolNeAR's train that nobody coded, and from what its layers make of them (Sun et al. 2019, Patient
+Knowledge Distillation). Neither sees half of the events of "train". Writes
 data/models/retold/model.onnx, and for `training.alignment` what it makes of those events (retold_meanings.csv).
 """
 
@@ -16,6 +17,7 @@ import csv
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -34,6 +36,7 @@ from training.network import MPNET, Tagger
 from training.retold_corpus import (
     PAIRS,
     Batch,
+    Lesson,
     Question,
     coded_examples,
     epoch,
@@ -42,27 +45,37 @@ from training.retold_corpus import (
     lesson,
     neighbours,
     questions,
+    uncoded,
 )
 
 MEANINGS = Path(__file__).with_name("retold_meanings.csv")
 HEADER = ("event", "article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "meaning")
 SEED, ORDER, DRAWN = 1, 5, 4
-KEPT = (0, 2, 4, 7, 9, 11)  # layers of the large network
-EPOCHS = 2
-RATE, RATE_OF_KEPT, RATE_OF_NEW, AVERAGED = 4e-5, 6e-5, 1e-3, 0.99
+KEPT = (0, 1, 3, 4, 6, 7, 9, 11)  # layers of the large network
+EVERY = 2  # so many layers on, what is made of a pair is learned too
+EPOCHS, STEPS_OF_KEPT = 2, 1300
+RATE, RATE_OF_KEPT, RATE_OF_NEW, RATE_OF_ENDS, AVERAGED = 4e-5, 6e-5, 1e-3, 3e-4, 0.99
+TAUGHT = 0.8  # the weight of the large network's answer beside a code
+LOGITS, SURE = 0.03, 6.0  # the weight of how far the answers lie apart as logits, and what is sure enough
 AT_ONCE = 64  # pairs asked about
 
 
 def scores_of(model: Tagger, rows: Sequence[Inputs]) -> Tensor:
     """Return the logit of each row."""
+    return read(model, rows)[0]
+
+
+def read(model: Tagger, rows: Sequence[Inputs]) -> tuple[Tensor, list[Tensor], Tensor]:
+    """Return the logit of each row, what each layer makes of the rows, and where in them a piece stands."""
     pad = tagger.pieces().pad
     length = max(len(row.pieces) for row in rows)
     pieces = torch.tensor([row.pieces + [pad] * (length - len(row.pieces)) for row in rows])
     traits = torch.tensor([row.traits + [0] * (length - len(row.traits)) for row in rows])
     mask = torch.arange(length) < torch.tensor([len(row.pieces) for row in rows])[:, None]
     with torch.autocast("cpu", torch.bfloat16):
-        scores = model(pieces, traits, mask)[..., 0]
-    return (scores.float() * mask).sum(1) / mask.sum(1)
+        made = model.made(pieces, traits, mask)
+        scores = model.scores(made)[..., 0]
+    return (scores.float() * mask).sum(1) / mask.sum(1), made, mask
 
 
 def train(model: Tagger, batches: Callable[[random.Random], Iterator[Batch]], rate: float) -> None:
@@ -88,6 +101,49 @@ def train(model: Tagger, batches: Callable[[random.Random], Iterator[Batch]], ra
                 say(f"epoch {number + 1} step {descent.done}/{steps} loss {total:.4f} {spent:.0f} s")
     descent.finish()
     model.eval()
+
+
+def teach(model: Tagger, large: Tagger, lessons: Callable[[random.Random], Iterator[Lesson]]) -> None:
+    """Train a network of some layers of a large one on what that answers and makes of pairs."""
+    chance = random.Random(SEED)
+    model.words.weight.requires_grad_(False)
+    model.positions.weight.requires_grad_(False)
+    ends = [*model.tags.parameters(), *model.traits.parameters()]
+    fresh = {id(parameter) for parameter in ends}
+    old = [one for one in model.parameters() if id(one) not in fresh and one.requires_grad]
+    groups = [{"params": old, "lr": RATE_OF_KEPT}, {"params": ends, "lr": RATE_OF_ENDS}]
+    descent = Descent(groups, [*old, *ends], STEPS_OF_KEPT, AVERAGED)
+    model.train()
+    began = time.monotonic()
+    while descent.done < STEPS_OF_KEPT:
+        for batch in islice(lessons(chance), STEPS_OF_KEPT - descent.done):
+            rows = [row for row, _ in batch]
+            with torch.no_grad():
+                asked, meant, mask = read(large, rows)
+            answered, made, _ = read(model, rows)
+            target = torch.stack([_target(*one) for one in zip(asked.sigmoid(), batch, strict=True)])
+            apart = LOGITS * (answered - asked).clamp(-SURE, SURE).square().mean()
+            loss = fn.binary_cross_entropy_with_logits(answered, target) + apart + _unlike(made, meant, mask)
+            descent.step(loss)
+            if descent.done % 50 == 0:
+                spent = time.monotonic() - began
+                say(f"step {descent.done}/{STEPS_OF_KEPT} loss {loss.item():.4f} {spent:.0f} s")
+    descent.finish()
+    model.eval()
+
+
+def _target(answer: Tensor, one: tuple[Inputs, float | None]) -> Tensor:
+    return answer if one[1] is None else TAUGHT * answer + (1 - TAUGHT) * one[1]
+
+
+def _unlike(made: Sequence[Tensor], meant: Sequence[Tensor], mask: Tensor) -> Tensor:
+    """Return how much of the variance of what the large network makes of the pieces the other lacks."""
+    pairs = [(own, meant[layer]) for own, layer in zip(made, KEPT, strict=True)][EVERY - 1 :: EVERY]
+    shares = [
+        (own.float()[mask] - other.float()[mask]).square().mean() / other.float()[mask].var()
+        for own, other in pairs
+    ]
+    return torch.stack(shares).mean()
 
 
 def answers(model: Tagger, pairs: Sequence[Question]) -> list[float]:
@@ -134,14 +190,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     large = mpnet_base.start(vocabulary)
     say(f"The large network, which has not seen {len(left)} events")
     train(large, lambda chance: epoch(*given, chance), RATE)
-    asked = questions(*given, neighbours(options.polnear), random.Random(DRAWN))
+    asked = questions(*given, [*neighbours(options.polnear), *uncoded(given[0])], random.Random(DRAWN))
     say(f"Its answers about {len(asked)} pairs")
     told = answers(large, asked)
     torch.manual_seed(SEED)
     model = Tagger(len(vocabulary), len(KEPT), outputs=1, shape=MPNET)
     model.start_from_larger(large, list(KEPT))
     say(f"The network of {len(KEPT)} layers")
-    train(model, lambda chance: lesson(asked, told, chance), RATE_OF_KEPT)
+    teach(model, large, lambda chance: lesson(asked, told, chance))
     write(model, retold.FOLDER / "model.onnx")
     with MEANINGS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers import load_articles, logistic, pair_reading, pairings, retold
+from helpers import load_articles, pair_reading, pairings, retold
 from helpers.alignment_agreement import FACTS, Passages, overlap, read_pairs
 from helpers.article import Article, Span
 from helpers.retold import Inputs, Line
@@ -28,7 +28,6 @@ BATCH = 32  # pairs
 HARD, EASY = 4, 1  # unlisted pairs for each listed one: the likeliest by their words, and any
 SETS_SHARE = 0.5  # of the invented sets, in an epoch; and, drawn once, to learn of the large network's answers
 SMOOTHED = 0.03  # how unsure a code is taken to be
-TAUGHT = 0.7  # the weight of the large network's answer beside a code
 CLEAR, CLEAR_SHARE = -4.0, 0.5  # logit: of the pairs that are clearly not the same so many are read in an epoch
 APART, ALIKE, MOST = 3, 0.1, 600  # articles of PolNeAR: days between two, least cosine, and the most pairs of them
 LIKELY = -2.3  # by words: the pairs of their sentences that are asked about
@@ -36,6 +35,7 @@ UNNAMED = 0.25  # of the pairs are read without their speakers, so that no one l
 SAME, NOT = "1", "0"
 
 Batch = list[tuple[Inputs, float]]  # rows, and how likely each is the same
+Lesson = list[tuple[Inputs, float | None]]  # the same; None where nobody said
 
 
 class Example(NamedTuple):
@@ -211,19 +211,25 @@ def questions(
     return [*(Question(*one) for one in known), *(Question(a, b, None) for a, b in unread)]
 
 
-def lesson(asked: Sequence[Question], answers: Sequence[float], chance: random.Random) -> Iterator[Batch]:
-    """Yield the batches of an epoch by what the large network answers, as logits."""
+def uncoded(events: Iterable[Event]) -> Iterator[tuple[Line, Line]]:
+    """Yield the pairs of events without their codes: not to be listed is no sure sign."""
+    for event in events:
+        for one in (*event.listed, *(own.example for own in event.unlisted)):
+            yield one.a, one.b
+
+
+def lesson(asked: Sequence[Question], answers: Sequence[float], chance: random.Random) -> Iterator[Lesson]:
+    """Yield the batches of an epoch, without some of those that are clearly not the same by the large network.
+
+    `answers` are its logits.
+    """
     chosen = [
         (one, answer)
         for one, answer in zip(asked, answers, strict=True)
         if one.right or answer >= CLEAR or chance.random() < CLEAR_SHARE
     ]
-    yield from _batches([(_row(one, chance), _target(one.right, answer)) for one, answer in chosen], chance)
-
-
-def _target(right: bool | None, answer: float) -> float:
-    sure = logistic.probability(answer)
-    return sure if right is None else TAUGHT * sure + (1 - TAUGHT) * _smoothed(right)
+    rows = [(_row(one, chance), None if one.right is None else _smoothed(one.right)) for one, _ in chosen]
+    yield from _batches(rows, chance)
 
 
 def _smoothed(right: bool) -> float:
@@ -257,7 +263,7 @@ def _of_set(own: Invented) -> Iterator[Example]:
     yield from (Example(one, other, False) for one, other in zip(own.same, own.unlike, strict=True))
 
 
-def _batches(rows: list[tuple[Inputs, float]], chance: random.Random) -> Iterator[Batch]:
+def _batches(rows: Lesson, chance: random.Random) -> Iterator[Lesson]:
     """Yield rows in batches, lengths alike within a batch, in a new order."""
     rows.sort(key=lambda row: len(row[0].pieces) + chance.random() * 15)
     batches = [rows[place : place + BATCH] for place in range(0, len(rows), BATCH)]

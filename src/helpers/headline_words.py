@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from helpers.stems import NEGATIONS, Word, stems_of
+from helpers.stems import NEGATIONS, Word, odds_in, stems_of
 
 AKIN = 0.7  # of a word's weight, where only a word that says about the same is there
 ROOT = 5  # letters that two words must begin with alike to be of one family: "marijuana-growing", "indictments"
@@ -182,7 +182,10 @@ def negated(text: str, words: Sequence[Word], shared: frozenset[str], also: froz
 
 
 def other_number(claim: Sequence[Word], words: Sequence[Word]) -> bool:
-    """Say whether a stretch has another number where the claim has one: beside the same word."""
+    """Say whether a stretch has another number where the claim has one: beside the same word, or other odds."""
+    claimed, stated = odds_in(claim), odds_in(words)
+    if claimed and stated and claimed.isdisjoint(stated):
+        return True
     told = {word.stem for word in words}
     for at, word in enumerate(claim):
         if not word.stem[0].isdigit() or word.stem in told:

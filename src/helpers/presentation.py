@@ -62,7 +62,7 @@ _BEEN = r"\b(?:is|was|were|are|be|been|being|when|if)"
 _ASKED = re.compile(
     rf"{_BEEN}(?: (?:\w+ly|also|then|later|repeatedly))?"
     r" (?:asked|pressed|questioned|interviewed|quizzed|grilled|told|informed|briefed|notified|urged|advised"
-    r"|reminded)\b",
+    r"|reminded|invited|summoned|subpoenaed|ordered)\b",
     re.IGNORECASE,
 )
 _ASKED_WITHOUT = re.compile(r"(?:when |if )?(?:asked|pressed|questioned|quizzed|interviewed)\b", re.IGNORECASE)

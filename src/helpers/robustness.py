@@ -44,7 +44,7 @@ class Claim(NamedTuple):
     question: str
     answer: Callable[["Tables"], Answer | None]
     spared: tuple[str, ...] = ()
-    nothing: str = "nothing is left to compare"
+    nothing: str = "too little is left to compare"
 
 
 class Rule(NamedTuple):

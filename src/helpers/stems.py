@@ -130,16 +130,30 @@ def _said_and_denied(words: Sequence[Word]) -> tuple[set[str], set[str]]:
 
 
 def _numbers_in(words: Sequence[Word]) -> dict[str, set[str]]:
-    """Return the numbers by what they number: years, stretches of time, all else.
+    """Return the numbers by what they number: years, stretches of time, odds, all else.
 
-    1 is left out, as “one” is no number here.
+    1 is left out, as “one” is no number here, but in odds (“one in three”).
     """
-    found: dict[str, set[str]] = {"year": set(), "time": set(), "other": set()}
+    found: dict[str, set[str]] = {"year": set(), "time": set(), "other": set(), "odds": odds_in(words)}
     for word, after in zip_longest(words, words[1:]):
         if word.stem[0].isdigit() and word.stem != "1":
             timed = after is not None and after.stem in TIMES
             kind = "time" if timed else "year" if _YEAR.fullmatch(word.stem) else "other"
             found[kind].add(word.stem)
+    return found
+
+
+def odds_in(words: Sequence[Word]) -> set[str]:
+    """Return the odds among words: “one in three”, “2 out of 3”."""
+    stems = ["1" if word.stem == "one" else word.stem for word in words]
+    found = set()
+    for place, many in enumerate(stems):
+        if not many[0].isdigit():
+            continue
+        for between in (["in"], ["out", "of"]):
+            rest = stems[place + 1 :][: len(between) + 1]
+            if rest[:-1] == between and rest[-1][0].isdigit():
+                found.add(f"{many}:{rest[-1]}")
     return found
 
 

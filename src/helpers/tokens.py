@@ -39,6 +39,8 @@ _BEFORE_QUOTE = re.compile(r"\.\s+(?=(?:[“«\"]|'')[A-Z])")
 _SPEECH = re.compile(r"(?:[“«\"]|'')[A-Z][^\s\"”»]*(?:\s+[^\s\"”»]+){3}")
 
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]+")
+_TIME = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
+_BEHIND_TIME = re.compile(r"\d\s?[AaPp]\.[Mm]\. +(?=[\"“]?[A-Z])")
 _INITIALS = re.compile(r"(?:^|[^\w.])(?:[A-Z]\.)+$")  # J. R., U.S.
 
 # “Who pays?” Lund asked: the question is the object of what follows.
@@ -108,6 +110,7 @@ def _sentences_of(line: str) -> list[tuple[int, int]]:
     sure = {match.start(1) for match in openers}
     thought_of = {_trimmed(line, left, right)[0] for left, right in _punkt().span_tokenize(line)} | sure
     thought_of |= {match.end() for match in _BEFORE_QUOTE.finditer(line)}
+    thought_of |= {match.end() for match in _BEHIND_TIME.finditer(line)}
     thought_of |= {match.end() for match in _DOTS_CLOSE.finditer(line) if match[1].lower() in _starters()}
     thought_of -= {match.end() for match in openers}
     starts = [whole[0]]
@@ -164,6 +167,8 @@ def _is_abbreviation(before: str, after: str, rest: str, title: bool) -> bool:
         return _first_word(after) not in _starters()
     if after[0].isdigit():
         return bool(_ending("before_number", "may_end").search(before))
+    if _TIME.search(before):
+        return title or _first_word(after) in codebook.words("abbreviations", "after_time")
     if _SPEECH.match(rest) or not (_INITIALS.search(before) or _ending("may_end").search(before)):
         return False
     return title or not _opens(after)
