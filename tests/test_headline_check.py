@@ -149,7 +149,7 @@ def test_another_number_or_a_lone_negation_backs_nothing(headline, missing):
 def test_other_odds_back_nothing(odds, backed):
     body = f"The pier is old.\n\nReed gives the bridge a {odds} in 3 chance of loss.\n\nIt rained."
     row, _ = backing("Reed gives bridge 1 in 3 chance of loss", body)
-    assert (row["share"] >= BACKED) is backed
+    assert (row["share"] >= BACKED) == backed
 
 
 @pytest.mark.parametrize(
