@@ -108,6 +108,7 @@ def test_only_whole_sentences_between_the_same_marks_carry_a_quotation_on():
         return held(text, draft(text, "“We wait,”", cue="said", source="Lund"))
 
     assert sources("“Nobody came to help us.”") == [("Lund", "“We wait,” … “Nobody came to help us.”")]
+    assert sources("And who came? “Nobody came to help us.”")[1:] == [("Lund", "“Nobody came to help us.”")]
     assert sources("‘Nobody came to help us.’")[1:] == [("Lund", "‘Nobody came to help us.’")]
     assert sources("A firm known as “the friend of all” left.")[1:] == [("", "“the friend of all”")]
 

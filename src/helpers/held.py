@@ -95,7 +95,7 @@ def hold_marks(text: str, paragraphs: Sequence[Paragraph], drafts: list[Draft]) 
             if (
                 goes_on is None
                 and before is not None
-                and (_touches(text, span, near) or _follows(stretch, span, paragraph, number, last, before))
+                and (_touches(text, span, near) or _follows(text, stretch, span, paragraph, number, last, before))
             ):
                 goes_on = before
             if held is not None and goes_on is not None and not held.cue and widened(held.content, span) == [span]:
@@ -215,6 +215,7 @@ def _touches(text: str, span: Span, near: Iterable[tuple[Span, Draft]]) -> bool:
 
 
 def _follows(
+    text: str,
     stretch: Marked,
     span: Span,
     paragraph: Paragraph,
@@ -229,6 +230,7 @@ def _follows(
         and last[1].single == stretch.single
         and number - last[0] <= 1
         and _is_whole(span, paragraph)
+        and (number == last[0] or not TOKEN.search(text, paragraph.start, span.start))
     )
 
 
