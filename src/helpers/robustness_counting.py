@@ -80,7 +80,7 @@ RULES = (
     Rule("page furniture", "with all page furniture counted too", partial(with_roles, roles=FURNITURE)),
     Rule("the headline", "with the headline counted too", partial(with_roles, roles=("headline",))),
     Rule(PARTIAL, "with partial quotations as paraphrases", without_partial),
-    Rule(SECOND_HAND, "without second-hand attributions", without_second_hand),
+    Rule(SECOND_HAND, "without those found to be second-hand", without_second_hand),
     Rule("nested attributions", "with attributions inside others counted too", with_nested),
     Rule("doubtful attributions", "without doubtful attributions", without_doubtful),
 )
