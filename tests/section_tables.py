@@ -17,7 +17,9 @@ def add_all(articles, tables):
         told = {"role": "body", "voice": voice, "speaker": speaker, "place": "lead", "position": 0.1}
         relation = "same fact" if group else None
         return (
-            at(article, words) | told | {"group": group, "relation": relation, "found_in": found_in, "score": 0.9}
+            at(article, words)
+            | told
+            | {"group": group, "also": None, "relation": relation, "found_in": found_in, "score": 0.9}
         )
 
     tables.facts = pd.DataFrame(

@@ -399,8 +399,27 @@ def _facts(collection: dict[str, list[Row]], written: list[_Article], chance: Ra
         alike = {other["article"] for other in every if other["group"] == row["group"] is not None}
         if len(alike) < 2:
             row |= {"group": None, "relation": None, "score": None}
-        row["found_in"] = max(1, len(alike))
+    _tell_more(every, chance)
+    for row in every:
+        alike = [other for other in every if row["group"] is not None and row["group"] in _told_by(other)]
+        row["found_in"] = max(1, len({other["article"] for other in alike}))
     collection["facts"] += every
+
+
+def _told_by(row: Row) -> list[int]:
+    return [row["group"], *map(int, row["also"].split(", ") if row["also"] else ())]
+
+
+def _tell_more(found: list[Row], chance: Random) -> None:
+    """Let some sentences tell another fact too, of which their article has no sentence."""
+    having: dict[int, set[str]] = {}
+    for row in found:
+        if row["group"] is not None:
+            having.setdefault(row["group"], set()).add(row["article"])
+    for row in found:
+        others = [group for group in having if row["group"] is not None and row["article"] not in having[group]]
+        if others and chance.random() < 0.2:
+            row["also"] = ", ".join(map(str, sorted(chance.sample(others, min(len(others), 2)))))
 
 
 def _sentence(article: _Article, sentence: Row) -> Row:
@@ -414,7 +433,7 @@ def _sentence(article: _Article, sentence: Row) -> Row:
     said = [row for row in article.rows["attributions"] if row["start"] == sentence["start"]]
     speaker = said[0]["speaker"] if said and sentence["voice"] != "outlet" else None
     kept = {key: value for key, value in sentence.items() if key != "words"}
-    alone = {"group": None, "relation": None, "found_in": 1, "score": None}
+    alone = {"group": None, "also": None, "relation": None, "found_in": 1, "score": None}
     return kept | {"speaker": speaker, "place": place} | alone
 
 

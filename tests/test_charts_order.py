@@ -91,8 +91,8 @@ def test_numbers_are_those_of_the_rows_of_the_table():
     tables = made.tables_from(*found)
     tables.facts = pd.DataFrame(
         {"article": article.id, "start": article.text.index(name), "end": article.text.index(name) + 4,
-         "thing": group, "group": group, "found_in": held[name], "relation": "same fact", "place": "lead",
-         "voice": "outlet", "speaker": None}
+         "thing": group, "group": group, "also": None, "found_in": held[name], "relation": "same fact",
+         "place": "lead", "voice": "outlet", "speaker": None}
         for (article, _), source in zip(found, sources, strict=True)
         for name, group in sorted(groups.items(), key=lambda item: source.find(item[0]))
         if name in source

@@ -92,6 +92,15 @@ def test_what_is_like_one_of_a_group_alone_joins_it_by_a_statement_not_by_a_fact
     assert groups(first, pair("b", 1, "c", 1, relation="same statement")) == [["a0", "b1", "c1"]]
 
 
+def test_a_sentence_of_one_group_tells_another_too_where_it_has_what_that_is_about():
+    apart = [pair("a", 0, "b", 1, score=0.9), pair("a", 3, "c", 0, score=0.9), pair("b", 1, "c", 0, score=0.5)]
+    found = {f"{row['article']}{row['start']}": row for row in rows(ARTICLES, apart)}
+    shut = found[f"c{SPANS['c'][0].start}"]
+    assert (shut["group"], shut["also"], shut["found_in"]) == (1, "0", 2)
+    assert [row["found_in"] for row in found.values() if row["group"] == 0] == [3, 3]
+    assert [row["also"] for row in found.values() if row["also"]] == ["0"]
+
+
 def test_of_a_long_passage_only_the_sentences_that_have_a_partner_count():
     assert groups(pair("a", (0, 1), "b", 1)) == [["a0", "b1"]]
     assert groups(pair("a", (0, 2), "c", (0, 1))) == [["a0", "c0"], ["a1", "c1"]]
@@ -150,7 +159,7 @@ def test_groups_hold_only_what_pairs_tie_together(found):
     table = rows(ARTICLES, [pair(*a, *b, relation, score) for a, b, relation, score in found])
     assert len(table) == sum(map(len, SPANS.values()))
     for row in table:
-        mates = [r for r in table if r["group"] == row["group"] and row["group"] is not None]
+        mates = [r for r in table if row["group"] is not None and row["group"] in fact_table.groups_told(r)]
         assert row["found_in"] == max(1, len({mate["article"] for mate in mates}))
         assert (row["group"] is None) == (row["relation"] is None) == (row["score"] is None)
         assert row["found_in"] > 1 or row["group"] is None

@@ -20,9 +20,13 @@ def tables_of(*articles, said=()):
         for at, (group, voice, *speaker) in enumerate(sentences):
             place = {"article": f"a{number}", "outlet": NAMES[number], "start": 10 * at, "end": 10 * at + 9}
             told = {"role": "body", "voice": voice, "speaker": speaker[0] if speaker else None}
-            rows.append(place | told | {"group": group, "relation": "same fact" if group is not None else None})
+            rows.append(
+                place
+                | told
+                | {"group": group, "also": None, "relation": "same fact" if group is not None else None}
+            )
     listing = [{"article": f"a{n}", "outlet": NAMES[n], "sentences": len(a)} for n, a in enumerate(articles)]
-    columns = ["article", "outlet", "start", "end", "role", "voice", "speaker", "group", "relation"]
+    columns = ["article", "outlet", "start", "end", "role", "voice", "speaker", "group", "also", "relation"]
     words = pd.DataFrame(said, columns=["article", "start", "end", "speech"])
     return SimpleNamespace(
         articles=pd.DataFrame(listing), facts=pd.DataFrame(rows, columns=columns), attributions=words

@@ -59,6 +59,9 @@ def test_an_article_in_which_nobody_clearly_has_most_is_not_passed_over():
         "Ana Ruiz is given most words: 67% of the 9 attributed words in Paper C and 63% of 8 in Paper A; in "
         "Paper B, where nobody clearly has most, 50% of 6." in texts
     )
+    without = "body: {Ana Ruiz’s aide|direct|“It is dry.”} {Jon Reed|indirect|it is old}."
+    texts = told(BOTH, without, BOTH.replace("sound and dry", "sound, dry and old"))
+    assert not any("is given most words" in text for text in texts)
 
 
 @pytest.mark.parametrize("other", ["Ana Ruis", "Mia Ruíz", "Mr Ruiz", "Ana Ruiz’s office"])

@@ -72,7 +72,7 @@ def test_the_body_goes_down_and_furniture_has_no_place(drawn):
 def sentence(article, start, place, group=None):
     position = math.nan if place == "headline" else start / 100
     return {"article": article, "outlet": f"Paper {article}", "start": start, "end": start + 10, "place": place,
-            "position": position, "group": group}  # fmt: skip
+            "position": position, "group": group, "also": None}  # fmt: skip
 
 
 def said(article, start, speaker, nested=None):

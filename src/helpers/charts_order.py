@@ -95,7 +95,7 @@ def fact_numbers(places: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, int]
     for row in places.to_dict("records"):
         found.setdefault(row["thing"], []).append((columns[row["article"]], row["start"]))
     shared = [thing for thing, own in found.items() if len(own) > 1]
-    shared.sort(key=lambda thing: (-len({column for column, _ in found[thing]}), min(found[thing])))
+    shared.sort(key=lambda thing: (-len({column for column, _ in found[thing]}), min(found[thing]), thing))
     return {thing: number for number, thing in enumerate(shared, 1)}
 
 

@@ -53,7 +53,9 @@ COLUMNS = {
     "readability": "article outlet voice".split(),
     "shared": PAIRS,
     "fact_pairs": PAIRS,
-    "facts": ("article outlet start end role voice speaker place position group relation found_in score".split()),
+    "facts": (
+        "article outlet start end role voice speaker place position group also relation found_in score".split()
+    ),
     "headline_claims": (
         "article outlet claim start end back_start back_end voice speaker place position share missing "
         "backed".split()

@@ -69,25 +69,47 @@ def rows(articles: Sequence[Article], pairs: Iterable[Row], claims: Iterable[Row
 
     Keys: article (id), start, end, role, voice and speaker (`framing.sentence_voice`), place (one of
     `prominence.PLACES`), position (share of the body before it, None outside the body), group (a number from
-    0, or None), relation (one of `RELATIONS`, or None), found_in (number of the articles that have it), score
-    (of its best pair, above 0 and at most 1, or None).
+    0, or None), also (the numbers of other groups that it tells too, joined by ", ", or None: a long sentence may
+    tell what two groups are about), relation (one of `RELATIONS`, or None), found_in (number of the articles that
+    have it), score (of its best pair, above 0 and at most 1, or None).
     """
     listing = [[span for span, _ in sentences(article)] for article in articles]
     weights = weights_of(articles)
     bonds = list(_bonds(articles, listing, pairs, weights))
-    groups = _whole(_groups(bonds, articles, weights), bonds)
+    points = _Points(articles, weights, bonds)
+    groups = _whole(_groups(bonds, points), bonds)
     backed = list(_backed(articles, listing, claims))
     groups = _with_headlines(groups, backed)
     best: dict[Sentence, Bond] = {}
     for bond in [*sorted(bonds, key=lambda bond: (RELATIONS.index(bond.relation), -bond.score)), *backed]:
         for sentence in groups.keys() & bond.sentences:
             best.setdefault(sentence, bond)
+    also = _also(groups, bonds, points)
+    listed = [Sentence(number, span) for number, spans in enumerate(listing) for span in spans]
+    order = {group: at for at, group in enumerate(dict.fromkeys(groups[s] for s in listed if s in groups))}
     holders = _holders(groups)
-    order: dict[int, int] = {}
+    for sentence, others in also.items():
+        for group in others:
+            holders[group].add(sentence.article)
     found = []
     for number, article in enumerate(articles):
-        found += _article_rows(article, number, groups, best, holders, order)
+        for row in _article_rows(article, number, best):
+            sentence = Sentence(number, Span(row["start"], row["end"]))
+            group = groups.get(sentence)
+            others = sorted(order[other] for other in also.get(sentence, ()))
+            row["group"] = None if group is None else order[group]
+            row["also"] = ", ".join(map(str, others)) or None
+            row["found_in"] = 1 if group is None else len(holders[group])
+            found.append(row)
     return found
+
+
+def groups_told(row: Row) -> list[int]:
+    """Return the numbers of the groups that a row belongs to and that it tells too."""
+    group = row["group"]
+    if group is None or group != group:
+        return []
+    return [int(group), *(map(int, row["also"].split(", ")) if isinstance(row["also"], str) else ())]
 
 
 def _backed(articles: Sequence[Article], listing: list[list[Span]], claims: Iterable[Row]) -> Iterable[Bond]:
@@ -152,18 +174,33 @@ def _holders(groups: dict[Sentence, int]) -> dict[int, set[int]]:
     return holders
 
 
-def _article_rows(
-    article: Article,
-    number: int,
-    groups: dict[Sentence, int],
-    best: dict[Sentence, Bond],
-    holders: dict[int, set[int]],
-    order: dict[int, int],
-) -> Iterable[Row]:
+def _also(groups: dict[Sentence, int], bonds: Sequence[Bond], points: "_Points") -> dict[Sentence, set[int]]:
+    """Return the groups that sentences of another group tell too, of articles that have none of their own there.
+
+    Such a sentence is tied to one of the group, and resembles one of each other article by what these two have in
+    common.
+    """
+    members: dict[int, list[Sentence]] = {}
+    for sentence, group in groups.items():
+        members.setdefault(group, []).append(sentence)
+    also: dict[Sentence, set[int]] = {}
+    for bond in bonds:
+        for new, member in (bond.sentences, bond.sentences[::-1]):
+            if new not in groups or member not in groups or groups[new] == groups[member]:
+                continue
+            those = members[groups[member]]
+            if any(other.article == new.article for other in those):
+                continue
+            like = {other.article for other in those if points.goes_with(new, member, other, surely=True)}
+            if like == {other.article for other in those}:
+                also.setdefault(new, set()).add(groups[member])
+    return also
+
+
+def _article_rows(article: Article, number: int, best: dict[Sentence, Bond]) -> Iterable[Row]:
     attributions, body = find_attributions(article), Body(article)
     for span, role in sentences(article):
         sentence = Sentence(number, span)
-        group = groups.get(sentence)
         voice, speaker = sentence_voice(article, attributions, span)
         yield {
             "article": article.id,
@@ -174,9 +211,7 @@ def _article_rows(
             "speaker": speaker,
             "place": place_of(article, span.start),
             "position": body.position(span.start) if role == "body" else None,
-            "group": None if group is None else order.setdefault(group, len(order)),
             "relation": best[sentence].relation if sentence in best else None,
-            "found_in": 1 if group is None else len(holders[group]),
             "score": best[sentence].score if sentence in best else None,
         }
 
@@ -265,29 +300,38 @@ def _held(spans: list[Span], passage: Span) -> list[Span]:
     return found
 
 
-def _groups(
-    bonds: Sequence[Bond], articles: Sequence[Article], weights: Mapping[str, float]
-) -> dict[Sentence, int]:
+class _Points:
+    """What sentences have in common by their words, to tell those that make one point from those by a third."""
+
+    def __init__(self, articles: Sequence[Article], weights: Mapping[str, float], bonds: Sequence[Bond]):
+        self._tied = {frozenset(bond.sentences) for bond in bonds}
+        self._words: dict[Sentence, dict[str, float]] = {}
+        for own in {sentence for bond in bonds for sentence in bond.sentences}:
+            found = stems_of(articles[own.article].text, *own.span, weights)
+            self._words[own] = {word.stem: word.weight for word in found if word.weight}
+
+    def goes_with(self, new: Sentence, member: Sentence, other: Sentence, *, surely: bool = False) -> bool:
+        """Say whether a sentence tied to a member of a group resembles another one by what these two share.
+
+        Where these share no word it is not known: then it does, unless that has to be sure.
+        """
+        if other in (new, member) or other.article == new.article or frozenset((new, other)) in self._tied:
+            return True
+        if not self._words.keys() >= {new, member, other}:
+            return not surely  # a headline that is of the group by what backs it
+        common = self._words[member].keys() & self._words[other].keys()
+        total = math.fsum(self._words[member][stem] for stem in common)
+        shared = math.fsum(self._words[member][stem] for stem in common & self._words[new].keys())
+        return shared >= SAME_POINT * total and (total > 0 or not surely)
+
+
+def _groups(bonds: Sequence[Bond], points: _Points) -> dict[Sentence, int]:
     """Return the group of every sentence that is tied to another.
 
     The surest bonds come first. One that would join two groups joins nothing, nor a fact by which a sentence would
     come to others that it only resembles by way of a third: a long sentence may tell two. What a speaker is
     found to state in two articles is never shown as told by one.
     """
-    words: dict[Sentence, dict[str, float]] = {}
-    for bond in bonds:
-        for own in bond.sentences:
-            found = stems_of(articles[own.article].text, *own.span, weights)
-            words.setdefault(own, {word.stem: word.weight for word in found if word.weight})
-    tied = {frozenset(bond.sentences) for bond in bonds}
-
-    def goes_with(new: Sentence, member: Sentence, other: Sentence) -> bool:
-        if other in (new, member) or other.article == new.article or frozenset((new, other)) in tied:
-            return True
-        common = words[member].keys() & words[other].keys()
-        total = math.fsum(words[member][stem] for stem in common)
-        return math.fsum(words[member][stem] for stem in common & words[new].keys()) >= SAME_POINT * total
-
     groups: dict[Sentence, int] = {}
     members: list[list[Sentence]] = []
     for bond in sorted(bonds, key=lambda bond: (-bond.score, -bond.share)):
@@ -298,7 +342,7 @@ def _groups(
             members.append([])
         group = groups[known[0]] if known else len(members) - 1
         new = [sentence for sentence in bond.sentences if sentence not in groups]
-        strange = known and not all(goes_with(new[0], known[0], other) for other in members[group])
+        strange = known and not all(points.goes_with(new[0], known[0], other) for other in members[group])
         if strange and bond.relation not in STATEMENTS:
             continue
         groups |= dict.fromkeys(new, group)

@@ -245,6 +245,8 @@ def top_speakers(tables: "Tables") -> list[Finding]:
             return across(told, first_of_one, share, many, size)
         [other], (name,) = open_ones, leaders  # at most one of three is left; to be silent on it would mislead
         of_other, total = _share_and_all(found, other, name, other["attributed_words"])
+        if not of_other.value and _has(_names_in(tables, other), name):
+            return []  # he is named there, and may be heard under other words
         first_article, second = (article for article, _ in sorted(told, key=lambda pair: -pair[1]))
         template = "{first} and {second}; in {other}, where nobody clearly has most, {share} of {all}."
         parts = {"first": first_of_one(first_article), "second": share(second), "other": other["outlet"]}

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from helpers import alignment_card
+from helpers.fact_table import groups_told
 from helpers.wording import (
     MOST_TOLD,
     Clause,
@@ -180,11 +181,16 @@ def _speakers(groups: list[list[Row]], article: Row) -> Clause:
 
 def groups_of(tables: "Tables") -> list[list[Row]]:
     """Return the sentences of each shared fact or statement, in the order in which they are read."""
+    return list(grouped(rows(tables.facts)).values())
+
+
+def grouped(found: list[Row]) -> dict[int, list[Row]]:
+    """Return sentences by the group that they belong to, and by those that they tell too."""
     groups: dict[int, list[Row]] = {}
-    for row in rows(tables.facts):
-        if known(row["group"]):
-            groups.setdefault(row["group"], []).append(row)
-    return list(groups.values())
+    for row in found:
+        for group in groups_told(row):
+            groups.setdefault(group, []).append(row)
+    return groups
 
 
 def _told_by(group: list[Row], article: Row, *voices: str) -> bool:

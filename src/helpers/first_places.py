@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from helpers.fact_table import groups_told
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -15,12 +17,12 @@ COLUMNS = ["thing", "kind", "article", "outlet", "place", "position", "start", "
 def first_places(tables: "Tables") -> "pd.DataFrame":
     """Return where each shared fact and each speaker first stands in each article that has it.
 
-    Read are `tables.facts` (its rows with a `group`) and `tables.attributions` (those that report words and
-    stand inside no other, in headline, subheads and body). Columns: thing (the number of the fact, or the
-    speaker's name), kind ("fact" or "speaker"), article, outlet, place (one of `PLACES`), position (share
-    of the body before it, 0 to 1, NaN outside it), start, end (code-point offsets of the sentence, or
-    of the speaker's first words), order (1, 2 ...: the rank of the thing's first place among the things
-    of its kind that stand in this article and in another; NaN for a speaker found in one article alone).
+    Read are `tables.facts` (its rows with a `group`, by that and by those they tell too) and `tables.attributions`
+    (those that report words and stand inside no other, in headline, subheads and body). Columns: thing (the number
+    of the fact, or the speaker's name), kind ("fact" or "speaker"), article, outlet, place (one of `PLACES`),
+    position (share of the body before it, 0 to 1, NaN outside it), start, end (code-point offsets of the
+    sentence, or of the speaker's first words), order (1, 2 ...: the rank of the thing's first place among the
+    things of its kind that stand in this article and in another; NaN for a speaker found in one article alone).
     """
     import pandas as pd
 
@@ -36,9 +38,9 @@ def first_places(tables: "Tables") -> "pd.DataFrame":
 
 def _facts(sentences: list[dict[str, Any]]) -> list[tuple]:
     return [
-        (_number(row["group"]), FACT, *_seen(row), int(row["start"]), int(row["end"]))
+        (group, FACT, *_seen(row), int(row["start"]), int(row["end"]))
         for row in sentences
-        if row["group"] is not None and row["group"] == row["group"]
+        for group in groups_told(row)
     ]
 
 
@@ -62,8 +64,3 @@ def _speakers(attributions: "pd.DataFrame", sentences: list[dict[str, Any]]) -> 
 
 def _seen(row: dict[str, Any]) -> tuple:
     return row["article"], row["outlet"], row["place"], row["position"]
-
-
-def _number(group: Any) -> Any:
-    """Return a group's number as a whole one, where a gap in the column made it a decimal."""
-    return int(group) if isinstance(group, float) else group

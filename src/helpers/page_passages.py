@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.article import Span
 from helpers.evidence import Evidence
+from helpers.findings_facts import grouped
 from helpers.findings_headlines import is_backed
 from helpers.headline_check import MEANING
 from helpers.page_tables import VOICE_NAMES, Cell, Column, Listing, Part, Table, cell, outlet
@@ -151,19 +152,19 @@ def fact_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[
 
 
 def _shared_facts(found: list[dict], evidence: Evidence, listing: Listing) -> list[Table]:
-    groups: dict[Any, list[dict]] = {}
-    for row in found:
-        if known(row["group"]) and row["found_in"] > 1:
-            groups.setdefault(row["group"], []).append(row)
+    groups = grouped(found)
     if not groups:
         return []
     in_columns = len(listing) <= SIDE_BY_SIDE
     heads = [row["outlet"] for row in listing] if in_columns else ["Passages"]
-    order = sorted(groups.values(), key=lambda group: -max(row["found_in"] for row in group))
+    at = {id(row): place for place, row in enumerate(found)}
+    order = [
+        groups[number] for number in sorted(groups, key=lambda n: (-_holders(groups[n]), at[id(groups[n][0])], n))
+    ]
     made = tuple(
         (
             cell(number, place=_relation(group)),
-            cell(f"{int(max(row['found_in'] for row in group))} of {len(listing)}"),
+            cell(f"{_holders(group)} of {len(listing)}"),
             *_beside(group, evidence, listing, in_columns),
         )
         for number, group in enumerate(order, 1)
@@ -179,6 +180,10 @@ def _shared_facts(found: list[dict], evidence: Evidence, listing: Listing) -> li
             folded=len(made) > 2 * OPEN,
         )
     ]
+
+
+def _holders(group: Iterable[Mapping[str, Any]]) -> int:
+    return len({row["article"] for row in group})
 
 
 def _relation(group: Iterable[Mapping[str, Any]]) -> str:
