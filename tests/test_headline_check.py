@@ -145,6 +145,17 @@ def test_another_number_or_a_lone_negation_backs_nothing(headline, missing):
     assert row["share"] < BACKED and row["missing"] == missing
 
 
+def test_the_nearest_sentence_has_more_of_a_claim_than_a_name():
+    body = """\
+At a feast for the old, Attorney General Ana Ruiz rose to speak of Norland.
+
+The boats left at noon. It rained, and many went home. Fish was sold. Bread was cheap. Nobody came late.
+
+He told of his service."""
+    row, text = backing("Ana Ruiz’s words on service differ from history", body)
+    assert text == "He told of his service." and row["backed"] is None
+
+
 @pytest.mark.parametrize(("odds", "backed"), [("1", True), ("2", False)])
 def test_other_odds_back_nothing(odds, backed):
     body = f"The pier is old.\n\nReed gives the bridge a {odds} in 3 chance of loss.\n\nIt rained."

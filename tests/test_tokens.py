@@ -11,6 +11,7 @@ from helpers.tokens import count_words, split_sentences, words
 ONE_SENTENCE = [
     "Gov. Anna Lund met Sens. Reed and Holt on Monday.",
     "Mr. Brewer and Ms. Page, of Norby, wrote to Lt. Col. Ames.",  # names that are also common words
+    "Either former Cong. Anna Lund or Holt will run.",
     "Holt (D-Md.) asked Reed (R-Calif.) about it.",
     "The E.U. foreign minister met the U.S. Senate leader.",
     "Holt told U.S. Naval Works College graduates so.",

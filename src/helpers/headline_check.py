@@ -182,7 +182,8 @@ class _Reader:
             if (pair := self._measured(claim, _joined(one.sentence, other.sentence))).share >= PAIR_BACKED
             and pair.rank >= best[0].rank + PAIR_GAIN
         ]
-        return [one for one in _best_first(pairs or best)[:1] if self._is_near(claim, one)]
+        near = (one for one in _best_first(pairs) + best if self._is_near(claim, one))
+        return [one for one in (next(near, None),) if one]
 
     def retelling(self, claim: Span, words: Sequence[Word], near: Sequence[_Backing]) -> _Backing | None:
         """Return the sentence that tells a claim in other words, if the network is sure of one.
