@@ -116,7 +116,7 @@ def placed(*rows, said=()):
     names = dict.fromkeys(row[0] for row in rows)
     facts = [
         {"article": name, "outlet": f"Paper {name}", "start": 100 * n, "end": 100 * n + 90, "place": place,
-         "position": math.nan if place == "headline" else n / 10, "group": group}
+         "position": math.nan if place == "headline" else n / 10, "group": group, "also": None}
         for n, (name, place, group) in enumerate(rows)
     ]  # fmt: skip
     spoken = [
