@@ -1955,7 +1955,7 @@ def groups(facts: Facts) -> dict[Any, list[Row]]:
     found: dict[Any, list[Row]] = {}
     for row in facts.rows("facts"):
         if row["group"] is not None:
-            for group in (row["group"], *map(int, (row["also"] or "").split(", ") if row["also"] else ())):
+            for group in (row["group"], *map(int, row["also"].split(", ") if row["also"] else ())):
                 found.setdefault(group, []).append(row)
     return found
 

@@ -81,14 +81,8 @@ def read(model: Tagger, rows: Sequence[Inputs]) -> tuple[Tensor, list[Tensor], T
 def train(model: Tagger, batches: Callable[[random.Random], Iterator[Batch]], rate: float) -> None:
     """Train a network on what `batches` yields for an epoch; the same seed gives the same weights."""
     chance = random.Random(SEED)
-    model.words.weight.requires_grad_(False)  # words that the pairs lack would be left behind
-    new = [*model.tags.parameters(), *model.traits.parameters()]
-    fresh = {id(parameter) for parameter in new}
-    old = [one for one in model.parameters() if id(one) not in fresh and one.requires_grad]
     steps = EPOCHS * sum(1 for _ in batches(random.Random(SEED)))
-    groups = [{"params": old, "lr": rate}, {"params": new, "lr": RATE_OF_NEW}]
-    descent = Descent(groups, [*old, *new], steps, AVERAGED)
-    model.train()
+    descent = _descent(model, rate, RATE_OF_NEW, steps)
     began, total = time.monotonic(), 0.0
     for number in range(EPOCHS):
         for batch in batches(chance):
@@ -106,14 +100,8 @@ def train(model: Tagger, batches: Callable[[random.Random], Iterator[Batch]], ra
 def teach(model: Tagger, large: Tagger, lessons: Callable[[random.Random], Iterator[Lesson]]) -> None:
     """Train a network of some layers of a large one on what that answers and makes of pairs."""
     chance = random.Random(SEED)
-    model.words.weight.requires_grad_(False)
     model.positions.weight.requires_grad_(False)
-    ends = [*model.tags.parameters(), *model.traits.parameters()]
-    fresh = {id(parameter) for parameter in ends}
-    old = [one for one in model.parameters() if id(one) not in fresh and one.requires_grad]
-    groups = [{"params": old, "lr": RATE_OF_KEPT}, {"params": ends, "lr": RATE_OF_ENDS}]
-    descent = Descent(groups, [*old, *ends], STEPS_OF_KEPT, AVERAGED)
-    model.train()
+    descent = _descent(model, RATE_OF_KEPT, RATE_OF_ENDS, STEPS_OF_KEPT)
     began = time.monotonic()
     while descent.done < STEPS_OF_KEPT:
         for batch in islice(lessons(chance), STEPS_OF_KEPT - descent.done):
@@ -130,6 +118,17 @@ def teach(model: Tagger, large: Tagger, lessons: Callable[[random.Random], Itera
                 say(f"step {descent.done}/{STEPS_OF_KEPT} loss {loss.item():.4f} {spent:.0f} s")
     descent.finish()
     model.eval()
+
+
+def _descent(model: Tagger, rate: float, rate_of_ends: float, steps: int) -> Descent:
+    """Make a network ready to be trained, its ends (traits and tags) at a rate of their own, its words fixed."""
+    model.words.weight.requires_grad_(False)  # words that the pairs lack would be left behind
+    ends = [*model.tags.parameters(), *model.traits.parameters()]
+    fresh = {id(parameter) for parameter in ends}
+    old = [one for one in model.parameters() if id(one) not in fresh and one.requires_grad]
+    model.train()
+    groups = [{"params": old, "lr": rate}, {"params": ends, "lr": rate_of_ends}]
+    return Descent(groups, [*old, *ends], steps, AVERAGED)
 
 
 def _target(answer: Tensor, one: tuple[Inputs, float | None]) -> Tensor:

@@ -189,10 +189,9 @@ def _also(groups: dict[Sentence, int], bonds: Sequence[Bond], points: "_Points")
             if new not in groups or member not in groups or groups[new] == groups[member]:
                 continue
             those = members[groups[member]]
-            if any(other.article == new.article for other in those):
-                continue
+            having = {other.article for other in those}
             like = {other.article for other in those if points.goes_with(new, member, other, surely=True)}
-            if like == {other.article for other in those}:
+            if new.article not in having and like == having:
                 also.setdefault(new, set()).add(groups[member])
     return also
 

@@ -202,8 +202,8 @@ def top_speakers(tables: "Tables") -> list[Finding]:
     everywhere and `source_gap` has the shares.
     """
     found, told = counted_attributions(tables), clear_leads(tables)
-    number = len(_compared(tables))
-    if number < 2 or (number > MOST_TOLD and not all_lead(tables)):
+    compared = _compared(tables)
+    if len(compared) < 2 or (len(compared) > MOST_TOLD and not all_lead(tables)):
         return []
     leaders = {name for article, _ in told for name in _given_most(own_rows(found, article))}
     if len(leaders) == 1 and (furthest := furthest_apart(tables)) and furthest[0] in leaders:
@@ -240,7 +240,7 @@ def top_speakers(tables: "Tables") -> list[Finding]:
     size = gap(value for _, value in told)
     if len(leaders) == 1 and 1 < len(told) <= MOST_TOLD:
         those = {article["article"] for article, _ in told}
-        open_ones = [article for article in _compared(tables) if article["article"] not in those]
+        open_ones = [article for article in compared if article["article"] not in those]
         if not open_ones:
             return across(told, first_of_one, share, many, size)
         [other], (name,) = open_ones, leaders  # at most one of three is left; to be silent on it would mislead

@@ -67,7 +67,7 @@ def _shares(tables: "Tables") -> list[Finding]:
     """Return how many body sentences of each article have a counterpart, where that is a good part of one."""
     found = [row for row in rows(tables.facts) if row["role"] == "body"]
     listing = [article for article in rows(tables.articles) if own_rows(found, article)]
-    shared = {article["article"]: _grouped(own_rows(found, article)) for article in listing}
+    shared = {article["article"]: _with_partner(own_rows(found, article)) for article in listing}
     share = {a["article"]: len(shared[a["article"]]) / len(own_rows(found, a)) for a in listing}
     if max(share.values(), default=0.0) < WORTH:
         return []
@@ -108,15 +108,15 @@ def _everywhere(listing: list[Row], groups: list[list[Row]]) -> list[Finding]:
     number = len(listing)
     if number < 3:
         return []
-    every = [group for group in groups if _holders(group) == number]
+    every = [group for group in groups if holders(group) == number]
     if every:
         told = count(len(every), "facts and statements found in all articles", _places(every))
         where = f"all {_word(number)} articles" if number <= MOST_TOLD else "all articles"
         return [say("At least {n} found in {where}.", n=_things(told), where=where)]
-    most = max(_holders(group) for group in groups)
+    most = max(holders(group) for group in groups)
     if most < 3:
         return []
-    widest = [group for group in groups if _holders(group) == most]
+    widest = [group for group in groups if holders(group) == most]
     told = count(len(widest), f"facts and statements found in {most} articles", _places(widest))
     return [
         say(
@@ -203,7 +203,7 @@ def _meets(sentence: Row, others: list[Row]) -> bool:
     return any(other["start"] < sentence["end"] and sentence["start"] < other["end"] for other in others)
 
 
-def _grouped(found: list[Row]) -> list[Row]:
+def _with_partner(found: list[Row]) -> list[Row]:
     return [row for row in found if known(row["group"])]
 
 
@@ -211,7 +211,7 @@ def _ids(groups: list[list[Row]]) -> set[str]:
     return {row["article"] for group in groups for row in group}
 
 
-def _holders(group: list[Row]) -> int:
+def holders(group: list[Row]) -> int:
     return len({row["article"] for row in group})
 
 

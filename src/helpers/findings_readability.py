@@ -89,12 +89,9 @@ def _firm_gap(tables: "Tables", means: dict[str, float]) -> float:
     low, high = min(means, key=means.get, default=None), max(means, key=means.get, default=None)
     if low == high:
         return 0.0
+    body = [row for row in rows(tables.sentences) if row["role"] == "body"]
     medians = {
-        own: median(
-            [row["words"] for row in rows(tables.sentences) if row["article"] == own and row["role"] == "body"]
-            or [means[own]]
-        )
-        for own in (low, high)
+        own: median([row["words"] for row in body if row["article"] == own] or [means[own]]) for own in (low, high)
     }
     if medians[low] >= medians[high]:
         return 0.0

@@ -22,7 +22,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers import names, retold
@@ -182,8 +182,7 @@ class _Reader:
             if (pair := self._measured(claim, _joined(one.sentence, other.sentence))).share >= PAIR_BACKED
             and pair.rank >= best[0].rank + PAIR_GAIN
         ]
-        near = (one for one in _best_first(pairs) + best if self._is_near(claim, one))
-        return [one for one in (next(near, None),) if one]
+        return list(islice((one for one in _best_first(pairs) + best if self._is_near(claim, one)), 1))
 
     def retelling(self, claim: Span, words: Sequence[Word], near: Sequence[_Backing]) -> _Backing | None:
         """Return the sentence that tells a claim in other words, if the network is sure of one.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.article import Span
 from helpers.evidence import Evidence
-from helpers.findings_facts import grouped
+from helpers.findings_facts import grouped, holders
 from helpers.findings_headlines import is_backed
 from helpers.headline_check import MEANING
 from helpers.page_tables import VOICE_NAMES, Cell, Column, Listing, Part, Table, cell, outlet
@@ -157,14 +157,11 @@ def _shared_facts(found: list[dict], evidence: Evidence, listing: Listing) -> li
         return []
     in_columns = len(listing) <= SIDE_BY_SIDE
     heads = [row["outlet"] for row in listing] if in_columns else ["Passages"]
-    at = {id(row): place for place, row in enumerate(found)}
-    order = [
-        groups[number] for number in sorted(groups, key=lambda n: (-_holders(groups[n]), at[id(groups[n][0])], n))
-    ]
+    order = sorted(groups.values(), key=lambda group: -holders(group))
     made = tuple(
         (
             cell(number, place=_relation(group)),
-            cell(f"{_holders(group)} of {len(listing)}"),
+            cell(f"{holders(group)} of {len(listing)}"),
             *_beside(group, evidence, listing, in_columns),
         )
         for number, group in enumerate(order, 1)
@@ -180,10 +177,6 @@ def _shared_facts(found: list[dict], evidence: Evidence, listing: Listing) -> li
             folded=len(made) > 2 * OPEN,
         )
     ]
-
-
-def _holders(group: Iterable[Mapping[str, Any]]) -> int:
-    return len({row["article"] for row in group})
 
 
 def _relation(group: Iterable[Mapping[str, Any]]) -> str:

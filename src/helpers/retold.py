@@ -1,7 +1,7 @@
 """Say how alike in meaning two sentences are, which may tell the same in other words.
 
 A network reads both sentences at once and gives one number: a cross-encoder (Reimers and Gurevych 2019) of
-six of MPNet's layers (Song et al. 2020), data/models/retold. Each piece carries a trait: of which
+eight of MPNet's layers (Song et al. 2020), data/models/retold. Each piece carries a trait: of which
 sentence it is, and whether the other has it too; the first piece, whether both attribute to one speaker. Speakers,
 where they are known, stand before the sentence, so that “he” is somebody. A sentence of more than `LONGEST`
 pieces is cut there.

@@ -39,8 +39,8 @@ _BEFORE_QUOTE = re.compile(r"\.\s+(?=(?:[“«\"]|'')[A-Z])")
 _SPEECH = re.compile(r"(?:[“«\"]|'')[A-Z][^\s\"”»]*(?:\s+[^\s\"”»]+){3}")
 
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]+")
-_TIME = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
-_BEHIND_TIME = re.compile(r"\d\s?[AaPp]\.[Mm]\. +(?=[\"“]?[A-Z])")
+_TIME_OF_DAY = r"\d\s?[AaPp]\.[Mm]\."
+_TIME, _BEHIND_TIME = re.compile(_TIME_OF_DAY + "$"), re.compile(_TIME_OF_DAY + r" +(?=[\"“]?[A-Z])")
 _INITIALS = re.compile(r"(?:^|[^\w.])(?:[A-Z]\.)+$")  # J. R., U.S.
 
 # “Who pays?” Lund asked: the question is the object of what follows.
