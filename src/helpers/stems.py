@@ -151,7 +151,7 @@ def odds_in(words: Sequence[Word]) -> set[str]:
         if not many[0].isdigit():
             continue
         for between in (["in"], ["out", "of"]):
-            rest = stems[place + 1 :][: len(between) + 1]
+            rest = stems[place + 1 : place + len(between) + 2]
             if rest[:-1] == between and rest[-1][0].isdigit():
                 found.add(f"{many}:{rest[-1]}")
     return found
