@@ -18,6 +18,7 @@ RANKS = (
     {"codebook"},
     {"cache", "language", "notes", "overrides"},
     {"lines"},
+    {"extent"},
     {"structure"},
     {"tokens", "terms", "places"},
     {"stems", "prominence"},
