@@ -43,11 +43,11 @@ validate: setup
 notebooks: setup
 	@$(RUN) -m helpers notebooks
 
-# The attribution model anew from PolNeAR: make model DATA=<its folder>. Hours on two cores; a GPU is not used.
+# The attribution model anew: make model DATA=<PolNeAR's folder> BASIL=<its folder>. Hours on two cores, without a GPU.
 model: setup
-	@test -n "$(DATA)" || { echo "Name PolNeAR's folder: make model DATA=<folder>"; exit 2; }
+	@test -n "$(DATA)" -a -n "$(BASIL)" || { echo "Name both folders: make model DATA=<PolNeAR> BASIL=<folder>"; exit 2; }
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --requirement training/requirements.txt
-	@$(RUN) -m training $(DATA)
+	@$(RUN) -m training $(DATA) $(BASIL)
 
 # The frame coder anew from coded sentences of PolNeAR and BASIL: make frames POLNEAR=<its folder> BASIL=<its folder>.
 frames: setup

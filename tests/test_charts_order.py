@@ -123,6 +123,13 @@ def test_at_most_twelve_facts_and_five_articles():
     figure = draw(*orders)
     assert len(set(numbers(figure))) == 12 and len(figure.axes[0].get_xticks()) == 5
     assert "Shown: 12 facts in 5 articles, not Up and Down" in figure.alt
+    told = charts_order.order_of_facts(places(*orders), articles(7)).caption.finding
+    assert told == "At least 15 facts or statements found in more than one of 7 articles"
+
+
+def test_of_two_articles_the_order_of_all_shared_facts_is_told():
+    figure = charts_order.order_of_facts(places("abcdefghijklmn", "abcdefghijklnm"), articles(2))
+    assert figure.caption.finding == "13 of 14 shared facts come in the same order in both articles"
 
 
 @pytest.mark.parametrize("orders", [("", ""), ("ab", "cd"), ("abc",)])

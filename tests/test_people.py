@@ -322,6 +322,10 @@ def test_a_body_named_just_before_is_known_by_a_noun_that_fits(text, source, exp
         ("Former AG Lars Holm spoke. Michael Berg and Lars Holm met. Holm said so.", "Holm", "Lars Holm"),
         ("Mr. Lars Holm came. Mrs. Eva Holm came. Mrs. Holm spoke. Mr. Holm said so.", "Mr. Holm", "Lars Holm"),
         ("They met Bill Holm. Holm paid the bill. He said so.", "He", "Bill Holm"),
+        ("Anna Holm came. Holm's opponent in the race for the seat, Republican Eva Berg, said so.",
+         "Holm's opponent in the race for the seat, Republican Eva Berg", "Eva Berg"),
+        ("The report, by harbour counsel Carl Lund, said so.", "The report", "Carl Lund"),
+        ("The report, published on Monday, said so.", "The report", None),
     ],
 )  # fmt: skip
 def test_a_name_is_found_behind_kin_and_office(text, source, expected):
@@ -476,3 +480,18 @@ def test_a_text_that_somebody_disputes_says_something_else_than_he(verb, expecte
     cue = text.index("saying")
     attribution = dataclasses.replace(said(text, "Lars Holm"), cue=(Span(cue, cue + 6),))
     assert People(article_with(text), [attribution]).who(attribution).speaker == expected
+
+
+FAR_ON = "Nothing else happened on the quay all day, and the boats lay still in the rain. " * 9
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"President Lars Holm came. President Ann Doe came. {'Holm waited. ' * 4}{FAR_ON}", "Lars Holm"),
+        (f"President Lars Holm came. President Ann Doe came. {'Holm waited. ' * 2}{FAR_ON}", None),  # as often
+        (f"President Lars Holm came. {'Holm waited. ' * 4}{FAR_ON}President Ann Doe came. ", "Ann Doe"),
+    ],
+)
+def test_the_president_is_whom_the_article_is_about_where_no_other_stands_near(text, expected):
+    assert speaker(f"{text}The president said so.", "The president") == expected

@@ -31,6 +31,18 @@ def test_sources_are_added_up_with_their_first_place(rows):
     assert (found[0]["paragraph"], found[0]["start"]) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    ("meant", "told"),
+    [
+        ({"named": False}, "somebody without a name"),  # critics "who" said
+        ({"source_type": "document"}, "a text"),  # the report: "it" said
+        ({}, "pronoun not resolved"),
+    ],
+)
+def test_a_pronoun_is_called_by_what_is_known_of_it(rows, meant, told):
+    assert sourcing.source_of(rows[-2] | meant) == told
+
+
 def test_the_first_place_is_the_first_even_where_rows_are_not_in_order(rows):
     assert sourcing.source_rows(rows[::-1]) == sourcing.source_rows(rows)
 

@@ -14,12 +14,11 @@ from pathlib import Path
 import numpy as np
 import torch
 import yaml
-from safetensors.torch import load_file
 
 from helpers import frame_card, frame_coder, framing
 from helpers.pieces import Pieces
-from training import frame_corpus, frame_student, frame_teacher, learn
-from training.__main__ import LAYERS, cut, published, say
+from training import bases, frame_corpus, frame_student, frame_teacher
+from training.__main__ import say
 from training.frame_corpus import Sentences
 from training.frame_student import Student
 
@@ -54,14 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def trained(articles: Sequence[Sentences]) -> Student:
     """Return the student of a teacher, both learned from these articles alone."""
-    base = published()
-    vocabulary, kept = cut((base / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
-    pieces = Pieces(vocabulary)
-    encoder = learn.start(base / "model.safetensors", vocabulary, kept, LAYERS, SEED)
-    teacher = frame_teacher.train(encoder, articles, pieces, EPOCHS, SEED, say)
+    pieces = Pieces(bases.vocabulary())
+    teacher = frame_teacher.train(bases.minilm(SEED), articles, pieces, EPOCHS, SEED, say)
     taught = {article.name: frame_teacher.scored(teacher, article, pieces) for article in articles}
-    embeddings = load_file(base / "model.safetensors")["embeddings.word_embeddings.weight"][kept]
-    return student_of(articles, taught, embeddings, pieces)
+    return student_of(articles, taught, bases.minilm_words(), pieces)
 
 
 def student_of(

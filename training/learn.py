@@ -1,14 +1,12 @@
-"""Train the tagger, and let it tag articles it has not seen."""
+"""Train the tagger: on coded articles, and on what a larger tagger makes of these and of others."""
 
 import random
-import sys
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor
 
 from helpers import marks, tokens
@@ -19,12 +17,10 @@ from training.corpus import Coded
 from training.network import Chain, Tagger
 
 BATCH = 8  # windows
-RATE = 1.5e-4
-RATE_OF_NEW = 1e-3  # for what MiniLM does not bring: tags, traits, the chain
 WARM_UP = 0.08
 DECAY = 0.01
-AVERAGED = 0.995  # the weights kept are a running mean
 SHORTEST = 128  # pieces: windows are packed anew every epoch, to lengths between this and WINDOW
+EVERY = 2  # so many layers on, what is made of a piece is learned too
 
 
 class Descent:
@@ -64,10 +60,10 @@ class Descent:
 
 
 class Prepared:
-    """A coded article as lines of tokens, each token with its tag."""
+    """An article as lines of tokens, each token with its tag; `coded` says whether anybody coded it."""
 
-    def __init__(self, article: Coded, pieces: Pieces):
-        self.article = article
+    def __init__(self, article: Coded, pieces: Pieces, coded: bool = True):
+        self.article, self.coded = article, coded
         stretches = marks.marked(article.text)
         self.lines: list[list[Token]] = []
         for start, end in marks.lines_of(article.text):
@@ -79,6 +75,33 @@ class Prepared:
         self.tag = {span.start: tag for span, tag in zip(self.spans, tags, strict=True)}
         starts = [sentence.start for sentence in tokens.split_sentences(article.text)]
         self.sentences = [bisect_right(starts, token.start) for token in self.tokens]
+
+
+class Plan(NamedTuple):
+    """How a tagger is trained; `told` and `alike` matter where a larger one teaches it."""
+
+    epochs: int
+    rate: float
+    rate_of_ends: float  # of traits, tags and chain
+    averaged: float
+    told: float = 0.0  # the weight of the larger one's tags beside a code; where nobody coded it is 1
+    alike: float = 0.0  # the weight of what the larger one makes of the pieces
+
+
+class Larger(NamedTuple):
+    """A tagger that teaches one of some of its layers, its chain, and the numbers of these layers."""
+
+    model: Tagger
+    chain: Chain
+    kept: Sequence[int]
+
+
+class Example(NamedTuple):
+    """A window, its tags in order, and whether these were coded."""
+
+    window: Window
+    tags: list[int]
+    coded: bool
 
 
 def batch_of(windows: Sequence[Window], pad: int) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -96,72 +119,96 @@ def batch_of(windows: Sequence[Window], pad: int) -> tuple[Tensor, Tensor, Tenso
     return pieces, traits, mask, firsts, present
 
 
-def scores_of(model: Tagger, batch: tuple[Tensor, ...]) -> Tensor:
-    """Return tag scores (windows, tokens, tags)."""
+def read(model: Tagger, batch: tuple[Tensor, ...]) -> tuple[Tensor, list[Tensor]]:
+    """Return tag scores (windows, tokens, tags), and what each layer makes of the pieces."""
     pieces, traits, mask, firsts, _ = batch
     with torch.autocast("cpu", torch.bfloat16):
-        scores = model(pieces, traits, mask)
-    return scores.float().gather(1, firsts[..., None].expand(-1, -1, scores.shape[-1]))
+        made = model.made(pieces, traits, mask)
+        scores = model.scores(made)
+    return scores.float().gather(1, firsts[..., None].expand(-1, -1, scores.shape[-1])), made
 
 
-def start(base: Path, vocabulary: Sequence[str], kept: Sequence[int], layers: Sequence[int], seed: int) -> Tagger:
-    """Return a tagger with the published weights of `base`, its vocabulary cut to `kept`.
+def unlike(made: Sequence[Tensor], meant: Sequence[Tensor], kept: Sequence[int], mask: Tensor) -> Tensor:
+    """Return how much a network lacks of the variance of what a larger one makes of the pieces.
 
-    The seed is for what chance fills: weights that the base lacks, and the masks of dropout.
+    `kept` are the numbers of the layers that it has (Patient Knowledge Distillation, Sun et al. 2019).
     """
-    torch.manual_seed(seed)
-    weights = load_file(base)
-    weights["embeddings.word_embeddings.weight"] = weights["embeddings.word_embeddings.weight"][list(kept)]
-    model = Tagger(len(vocabulary), len(layers))
-    model.start_from(weights, list(layers))
-    return model
-
-
-def _batches(prepared: Sequence[Prepared], pieces: Pieces, chance: random.Random) -> Iterator[list]:
-    """Yield batches of windows and their tags, lengths alike within a batch, in a new order."""
-    made = []
-    for article in prepared:
-        limit = WINDOW if chance.random() < 0.5 else chance.randint(SHORTEST, WINDOW)
-        for window in windows_of(article.lines, pieces, limit):
-            made.append((window, in_order([article.tag[token.start] for token in window.tokens])))
-    made.sort(key=lambda pair: len(pair[0].pieces) + chance.random() * 40)
-    batches = [made[place : place + BATCH] for place in range(0, len(made), BATCH)]
-    chance.shuffle(batches)
-    yield from batches
+    pairs = [(own, meant[layer]) for own, layer in zip(made, kept, strict=True)][EVERY - 1 :: EVERY]
+    shares = [
+        (own.float()[mask] - other.float()[mask]).square().mean() / other.float()[mask].var()
+        for own, other in pairs
+    ]
+    return torch.stack(shares).mean()
 
 
 def train(
-    prepared: Sequence[Prepared], model: Tagger, pieces: Pieces, epochs: int, seed: int, rate: float = RATE
-) -> tuple[Tagger, Chain]:
-    """Return the tagger and its chain, trained on the articles; the same seed gives the same weights."""
+    prepared: Sequence[Prepared],
+    model: Tagger,
+    chain: Chain,
+    pieces: Pieces,
+    plan: Plan,
+    seed: int,
+    say: Callable[[str], None],
+    larger: Larger | None = None,
+) -> None:
+    """Train a tagger and its chain on articles, those that nobody coded by a larger one's tags alone.
+
+    The same seed gives the same weights, which is why the words are fixed: those of the articles would move away
+    from the others.
+    """
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    chain = Chain()
-    new = [*model.tags.parameters(), *model.traits.parameters(), *chain.parameters()]
-    known = {id(parameter) for parameter in new}
-    old = [parameter for parameter in model.parameters() if id(parameter) not in known]
-    steps = epochs * sum(1 for _ in _batches(prepared, pieces, random.Random(seed)))
-    groups = [{"params": old, "lr": rate}, {"params": new, "lr": RATE_OF_NEW}]
-    descent = Descent(groups, [*model.parameters(), *chain.parameters()], steps, AVERAGED)
+    model.words.weight.requires_grad_(False)
+    model.positions.weight.requires_grad_(larger is None)
+    ends = [*model.tags.parameters(), *model.traits.parameters(), *chain.parameters()]
+    fresh = {id(parameter) for parameter in ends}
+    old = [one for one in model.parameters() if id(one) not in fresh and one.requires_grad]
+    steps = plan.epochs * len(_batches(prepared, pieces, random.Random(seed)))
+    groups = [{"params": old, "lr": plan.rate}, {"params": ends, "lr": plan.rate_of_ends}]
+    descent = Descent(groups, [*old, *ends], steps, plan.averaged)
     model.train()
     began, total = time.monotonic(), 0.0
-    for epoch in range(epochs):
-        for made in _batches(prepared, pieces, chance):
-            batch = batch_of([window for window, _ in made], pieces.pad)
-            present = batch[-1]
-            tags = torch.zeros(present.shape, dtype=torch.long)
-            for row, (_, own) in enumerate(made):
-                tags[row, : len(own)] = torch.tensor(own)
-            loss = chain.loss(scores_of(model, batch), tags, present)
+    for epoch in range(plan.epochs):
+        for examples in _batches(prepared, pieces, chance):
+            loss = _loss(examples, model, chain, pieces, plan, larger)
             descent.step(loss)
             total = 0.98 * total + 0.02 * loss.item() if descent.done > 1 else loss.item()
             if descent.done % 50 == 0:
                 spent = time.monotonic() - began
-                print(
-                    f"epoch {epoch + 1} step {descent.done}/{steps} loss {total:.4f} {spent:.0f} s",
-                    file=sys.stderr,
-                    flush=True,
-                )
+                say(f"epoch {epoch + 1} step {descent.done}/{steps} loss {total:.4f} {spent:.0f} s")
     descent.finish()
     model.eval()
-    return model, chain
+
+
+def _loss(
+    examples: Sequence[Example], model: Tagger, chain: Chain, pieces: Pieces, plan: Plan, larger: Larger | None
+) -> Tensor:
+    batch = batch_of([example.window for example in examples], pieces.pad)
+    mask, present = batch[2], batch[-1]
+    tags = torch.zeros(present.shape, dtype=torch.long)
+    for row, example in enumerate(examples):
+        tags[row, : len(example.tags)] = torch.tensor(example.tags)
+    scores, made = read(model, batch)
+    if larger is None:
+        return chain.losses(scores, tags, present).sum() / present.sum()
+    with torch.no_grad():
+        asked, meant = read(larger.model, batch)
+        shares = larger.chain.log_shares(asked, present).exp()
+    told = torch.tensor([plan.told if example.coded else 1.0 for example in examples])
+    apart = -((shares * chain.log_shares(scores, present)).sum(2) * present).sum(1)
+    loss = ((1 - told) * chain.losses(scores, tags, present) + told * apart).sum() / present.sum()
+    return loss + plan.alike * unlike(made, meant, larger.kept, mask) if plan.alike else loss
+
+
+def _batches(prepared: Sequence[Prepared], pieces: Pieces, chance: random.Random) -> list[list[Example]]:
+    """Return batches of windows, lengths alike within a batch, in a new order."""
+    made = []
+    for article in prepared:
+        limit = WINDOW if chance.random() < 0.5 else chance.randint(SHORTEST, WINDOW)
+        for window in windows_of(article.lines, pieces, limit):
+            tags = in_order([article.tag[token.start] for token in window.tokens])
+            made.append(Example(window, tags, article.coded))
+    made.sort(key=lambda example: len(example.window.pieces) + chance.random() * 40)
+    batches = [made[place : place + BATCH] for place in range(0, len(made), BATCH)]
+    chance.shuffle(batches)
+    return batches

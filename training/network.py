@@ -17,6 +17,7 @@ from helpers.tags import TAGS, follows
 
 POSITIONS = 512
 NEVER = -1e4  # the score of tags that can't follow each other
+LEAST = -15.0  # the log of a probability below which it makes no difference
 FURTHEST = 128  # pieces: all that stand further apart are alike
 
 
@@ -200,14 +201,30 @@ class Chain(nn.Module):
         """Return the scores of a first tag (tags,) and of a tag behind another (tags, tags)."""
         return self.first + self.barred_first, self.next + self.barred
 
-    def loss(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
-        """Return the mean negative log-likelihood of a token's tag; all (batch, tokens), scores with tags last."""
+    def losses(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
+        """Return each window's negative log-likelihood; all (batch, tokens), scores with tags last."""
         first, then = self.scores()
         right = scores.gather(2, tags[..., None])[..., 0] * mask
         steps = then[tags[:, :-1], tags[:, 1:]] * mask[:, 1:]
         gold = right.sum(1) + steps.sum(1) + first[tags[:, 0]]
-        state = first + scores[:, 0]
+        return torch.logsumexp(self._ahead(scores, mask)[-1], 1) - gold
+
+    def log_shares(self, scores: Tensor, mask: Tensor) -> Tensor:
+        """Return the log of each tag's probability at each token (forward-backward, Rabiner 1989)."""
+        _, then = self.scores()
+        ahead = self._ahead(scores, mask)
+        behind = [torch.zeros_like(ahead[-1])]
+        for place in range(scores.shape[1] - 2, -1, -1):
+            state = torch.logsumexp(then + (scores[:, place + 1] + behind[-1])[:, None, :], 2)
+            behind.append(torch.where(mask[:, place + 1, None], state, 0.0))
+        whole = torch.logsumexp(ahead[-1], 1)[:, None, None]
+        return (torch.stack(ahead, 1) + torch.stack(behind[::-1], 1) - whole).clamp(min=LEAST)
+
+    def _ahead(self, scores: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return, for each token, the log of the sum over all sequences that end in each tag there."""
+        first, then = self.scores()
+        states = [first + scores[:, 0]]
         for place in range(1, scores.shape[1]):
-            ahead = torch.logsumexp(state[:, :, None] + then, 1) + scores[:, place]
-            state = torch.where(mask[:, place, None], ahead, state)
-        return (torch.logsumexp(state, 1) - gold).sum() / mask.sum()
+            state = torch.logsumexp(states[-1][:, :, None] + then, 1) + scores[:, place]
+            states.append(torch.where(mask[:, place, None], state, states[-1]))
+        return states

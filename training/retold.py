@@ -25,16 +25,14 @@ from torch import Tensor
 from torch.nn import functional as fn
 
 from helpers import load_articles, pair_reading, retold, tagger
-from helpers.alignment_agreement import read_pairs
 from helpers.retold import Inputs
 from helpers.sentence_pairs import candidates
-from training import mpnet_base
+from training import bases
 from training.__main__ import say
 from training.export import write
-from training.learn import Descent
+from training.learn import Descent, unlike
 from training.network import MPNET, Tagger
 from training.retold_corpus import (
-    PAIRS,
     Batch,
     Lesson,
     Question,
@@ -42,6 +40,7 @@ from training.retold_corpus import (
     epoch,
     events,
     invented,
+    learned_and_left,
     lesson,
     neighbours,
     questions,
@@ -50,9 +49,8 @@ from training.retold_corpus import (
 
 MEANINGS = Path(__file__).with_name("retold_meanings.csv")
 HEADER = ("event", "article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "meaning")
-SEED, ORDER, DRAWN = 1, 5, 4
+SEED, DRAWN = 1, 4
 KEPT = (0, 1, 3, 4, 6, 7, 9, 11)  # layers of the large network
-EVERY = 2  # so many layers on, what is made of a pair is learned too
 EPOCHS, STEPS_OF_KEPT = 2, 1300
 RATE, RATE_OF_KEPT, RATE_OF_NEW, RATE_OF_ENDS, AVERAGED = 4e-5, 6e-5, 1e-3, 3e-4, 0.99
 TAUGHT = 0.8  # the weight of the large network's answer beside a code
@@ -111,7 +109,7 @@ def teach(model: Tagger, large: Tagger, lessons: Callable[[random.Random], Itera
             answered, made, _ = read(model, rows)
             target = torch.stack([_target(*one) for one in zip(asked.sigmoid(), batch, strict=True)])
             apart = LOGITS * (answered - asked).clamp(-SURE, SURE).square().mean()
-            loss = fn.binary_cross_entropy_with_logits(answered, target) + apart + _unlike(made, meant, mask)
+            loss = fn.binary_cross_entropy_with_logits(answered, target) + apart + unlike(made, meant, KEPT, mask)
             descent.step(loss)
             if descent.done % 50 == 0:
                 spent = time.monotonic() - began
@@ -133,16 +131,6 @@ def _descent(model: Tagger, rate: float, rate_of_ends: float, steps: int) -> Des
 
 def _target(answer: Tensor, one: tuple[Inputs, float | None]) -> Tensor:
     return answer if one[1] is None else TAUGHT * answer + (1 - TAUGHT) * one[1]
-
-
-def _unlike(made: Sequence[Tensor], meant: Sequence[Tensor], mask: Tensor) -> Tensor:
-    """Return how much of the variance of what the large network makes of the pieces the other lacks."""
-    pairs = [(own, meant[layer]) for own, layer in zip(made, KEPT, strict=True)][EVERY - 1 :: EVERY]
-    shares = [
-        (own.float()[mask] - other.float()[mask]).square().mean() / other.float()[mask].var()
-        for own, other in pairs
-    ]
-    return torch.stack(shares).mean()
 
 
 def answers(model: Tagger, pairs: Sequence[Question]) -> list[float]:
@@ -176,17 +164,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--threads", type=int, default=2, help="weights are the same only with the same number")
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
-    parts = sorted(read_pairs(PAIRS, "train"))
-    random.Random(ORDER).shuffle(parts)
-    left = parts[: len(parts) // 2]
+    _, left = learned_and_left()
     given = (
         events(options.basil, ("improve", "train"), left),
         coded_examples(options.basil, options.polnear, left),
         invented(),
     )
-    torch.manual_seed(SEED)
     vocabulary = tagger.vocabulary()
-    large = mpnet_base.start(vocabulary)
+    large = bases.mpnet(vocabulary, SEED, outputs=1)
     say(f"The large network, which has not seen {len(left)} events")
     train(large, lambda chance: epoch(*given, chance), RATE)
     asked = questions(*given, [*neighbours(options.polnear), *uncoded(given[0])], random.Random(DRAWN))

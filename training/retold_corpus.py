@@ -24,6 +24,7 @@ from helpers.sentence_pairs import candidates
 PAIRS = Path("tests/validation/basil_pairs.csv")
 CODINGS = Path(__file__).with_name("retold_codings.csv")
 SETS = Path(__file__).with_name("retold_sets.jsonl")
+ORDER = 5  # seed of the order of the events, the first half of which is left out
 BATCH = 32  # pairs
 HARD, EASY = 4, 1  # unlisted pairs for each listed one: the likeliest by their words, and any
 SETS_SHARE = 0.5  # of the invented sets, in an epoch; and, drawn once, to learn of the large network's answers
@@ -101,6 +102,14 @@ def codings() -> list[Coding]:
     """Return the pairs coded by hand."""
     with CODINGS.open(encoding="utf-8", newline="") as file:
         return [Coding(*row) for row in list(csv.reader(file))[1:]]
+
+
+def learned_and_left() -> tuple[list[str], list[str]]:
+    """Return the events that networks learn from, and those left out, by which they are judged."""
+    parts = sorted(read_pairs(PAIRS, "train"))
+    random.Random(ORDER).shuffle(parts)
+    half = len(parts) // 2
+    return [*read_pairs(PAIRS, "improve"), *parts[half:]], parts[:half]
 
 
 def events(folder: Path, halves: Sequence[str], leave: Sequence[str] = ()) -> list[Event]:

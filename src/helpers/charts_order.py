@@ -46,14 +46,14 @@ def order_of_facts(
     `places` has a row a fact and article (`thing`, `article`, `place`, `start`; what `first_places.first_places`
     gives of kind "fact"), `articles` a row an article (`article`, `outlet`). Facts have the numbers of
     `fact_numbers`; `labels` may give each a name to be known by, such as its speaker's. Without a `finding`
-    the title tells what the drawing shows of the order. Shown are the five articles with most of these
+    the title tells how many there are, of two articles their order. Shown are the five articles with most of these
     facts, and the twelve facts that most of them have.
     """
     subtitle = f"Shared facts as each article comes to them, first at the top; a number is a row of “{TABLE}”"
     listing, ranks = _chosen(places, articles)
     if not ranks:
         return nothing(finding or "Shared facts", subtitle, source, "No fact was found in more than one article.")
-    finding = finding or _order_told(ranks, len(listing))
+    finding = finding or _order_told(places, articles)
     missing = [row["outlet"] for row in articles.to_dict("records") if row not in listing]
     if len(ranks) < places["thing"].nunique() or missing:
         subtitle += f". Shown: {len(ranks)} facts in {len(listing)} articles"
@@ -99,13 +99,15 @@ def fact_numbers(places: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, int]
     return {thing: number for number, thing in enumerate(shared, 1)}
 
 
-def _order_told(ranks: Ranks, articles: int) -> str:
-    """Return what the drawing shows: of two articles the facts in the same order, of more how many there are."""
-    if articles == 2:
+def _order_told(places: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Return how many shared facts there are, drawn or not, and of two articles how many come in one order."""
+    number = len(fact_numbers(places, articles))
+    if len(articles) == 2:
+        _, ranks = _chosen(places, articles, number)
         seconds = [own[1][0] for own in sorted(ranks.values(), key=lambda own: own[0][0])]
-        return f"{_longest_rise(seconds)} of {len(ranks)} shared facts come in the same order in both articles"
-    things = "fact or statement" if len(ranks) == 1 else "facts or statements"
-    return f"At least {len(ranks)} {things} found in more than one of {articles} articles"
+        return f"{_longest_rise(seconds)} of {number} shared facts come in the same order in both articles"
+    things = "fact or statement" if number == 1 else "facts or statements"
+    return f"At least {number} {things} found in more than one of {len(articles)} articles"
 
 
 def _longest_rise(numbers: Sequence[int]) -> int:
@@ -117,8 +119,10 @@ def _longest_rise(numbers: Sequence[int]) -> int:
     return len(ends)
 
 
-def _chosen(places: pd.DataFrame, articles: pd.DataFrame) -> tuple[list[dict[str, Any]], Ranks]:
-    """Return the articles and the facts that are shown, these with their rank among the facts shown."""
+def _chosen(
+    places: pd.DataFrame, articles: pd.DataFrame, most: int = MOST_FACTS
+) -> tuple[list[dict[str, Any]], Ranks]:
+    """Return the articles and at most so many facts that are shown, these with their rank among them."""
     shared = places[places.groupby("thing")["article"].transform("nunique") > 1]
     having = shared.groupby("article")["thing"].nunique()
     top = having.sort_values(ascending=False, kind="stable").index[:MOST_ARTICLES]
@@ -132,7 +136,7 @@ def _chosen(places: pd.DataFrame, articles: pd.DataFrame) -> tuple[list[dict[str
     several = [thing for thing, own in held.items() if len(own) > 1]
     several.sort(key=lambda thing: (-len(held[thing]), numbers[thing]))
     shown = sorted(
-        several[:MOST_FACTS], key=lambda thing: sorted((column, held[thing][column][0]) for column in held[thing])
+        several[:most], key=lambda thing: sorted((column, held[thing][column][0]) for column in held[thing])
     )
     ranks: Ranks = {thing: {} for thing in shown}
     for column in columns.values():

@@ -21,6 +21,7 @@ from helpers import (
     frame_titles,
 )
 from helpers.compare import Tables
+from helpers.fact_table import groups_told
 from helpers.frame_profiles import families
 from helpers.wording import Finding, known
 
@@ -174,8 +175,8 @@ def _speakers_of_facts(tables: Tables) -> dict[int, str]:
     """Return for each shared fact the one speaker to whom it is attributed wherever somebody is named."""
     names: dict[int, set[str]] = {}
     for row in findings.rows(tables.facts):
-        if known(row["group"]) and known(row["speaker"]):
-            names.setdefault(row["group"], set()).add(row["speaker"])
+        for group in groups_told(row) if known(row["speaker"]) else ():
+            names.setdefault(group, set()).add(row["speaker"])
     return {group: found.pop() for group, found in names.items() if len(found) == 1}
 
 

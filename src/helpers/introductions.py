@@ -23,9 +23,10 @@ _NP_EDGE = re.compile(
     r"|where|who|whose|(?!retired)\w+ed|met|led|saw|called|asked)[ \xa0](?=\S|$)",
     re.I | re.S,
 )
+_INITIALS = r"\b(?:[A-Z]\.){2,}(?=[ \xa0][a-z]|['’]s?\b)"  # in the midst of a sentence: "the H.B.A. commissioner"
 _APPOSITION = re.compile(
     r"(?:[ \xa0]?\((?P<letters>[^)\n]{1,24})\))?,? ?,[ \xa0]"
-    r"(?P<words>(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S)\.|[^,;:.“”\"\n()]){2,110})"
+    rf"(?P<words>(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S)\.|{_INITIALS}|[^,;:.“”\"\n()]){{2,110}})"
 )
 _LETTERS = re.compile(r"[ \xa0]?\((?P<letters>[^)\n]{1,24})\)|,[ \xa0](?P<bare>[RDI]-[A-Z][\w.]{1,8}),?")
 # Before a name: "the Minister of Waterways, Jon Reed,".

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from helpers import codebook
+from helpers import codebook, reporting
 from helpers.introductions import Actor
 from helpers.name_forms import as_written, core, name_key, same_person, spelled_out
 from helpers.names import Name, fold, known_names, word_list
@@ -23,9 +23,7 @@ KIN = re.compile(
 )
 _YOUNGER, _ELDER = re.compile(r"\byounger $"), re.compile(r"\b(?:elder|older) $")
 _CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)" + _BEFORE_NAME)
-_SPEAKS = re.compile(
-    r"(?:,[^.“”\"\n]{0,60},)? (?:said|says|told|wrote|added|recalled|explained|insisted|argued)\b"
-)
+_VERB = re.compile(r"(?:,[^.“”\"\n]{0,60},)? ([a-z]+)")  # behind a name
 _IN_PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear) (?:[a-z]+ )?([A-Z]\w+)(?![\w-]| [A-Z])")
 # The ends of names that newspapers leave off.
 _LEFT_OFF = frozenset("department llc inc corp corporation co ltd plc gmbh news television university".split())
@@ -174,7 +172,8 @@ class Owners:
         place, last = max(
             ((self.text.rfind(actor.name, 0, before), actor) for actor in named), key=lambda found: found[0]
         )
-        return last if place >= 0 and _SPEAKS.match(self.text, place + len(last.name)) else None
+        verb = _VERB.match(self.text, place + len(last.name)) if place >= 0 else None
+        return last if verb and verb[1] in reporting.of_speakers() else None
 
     def _is_kin(self, full: str, kin: re.Pattern[str] = KIN) -> bool:
         """Tell whether a full name is first given as somebody's son, wife and the like."""

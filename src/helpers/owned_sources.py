@@ -18,7 +18,8 @@ from helpers.who import Who
 
 _PERSONAL = re.compile(r"(?:his|her)\s", re.I)
 _OF_OWNER = re.compile(r"['’]s\s|(?<=s)['’]\s")
-_WRITTEN_BY = re.compile(r" (?:(?:issued|released|published|sent|signed|written|posted|obtained) )?(?:from|by) ")
+_WRITTEN_BY = re.compile(r",? (?:(?:issued|released|published|sent|signed|written|posted|obtained) )?(?:from|by) ")
+_BY_ASIDE = re.compile(r"(?P<by>, (?:(?:written|issued|released|published|signed) )?by [^,;.“”\"\n]{2,60}),")
 _WROTE = re.compile(r" (?:has |had )?(?:wrote|written|sent|posted|published|filed|signed|recorded)$")
 _TEXT_OF = re.compile(
     r" (?:(?:TV|television|radio|campaign|Facebook|Twitter|Instagram|blog|video|text|attack|new) )*[\w-]+", re.I
@@ -61,8 +62,8 @@ class Owned:
         owned = list(_OF_OWNER.finditer(core))
         if owned:
             author = who(start, start + owned[-1].start(), core[: owned[-1].start()])
-        elif written := _WRITTEN_BY.match(self.text, core_end, end):
-            author = who(written.end(), end, self.text[written.end() : end])
+        elif written := _WRITTEN_BY.match(self.text, core_end, behind := self._end_of_aside(end)):
+            author = who(written.end(), behind, self.text[written.end() : behind])
         else:
             near = self.register.within(start, core_end)
             before = near and _TEXT_OF.fullmatch(self.text, near[-1].end, start + len(core))
@@ -81,6 +82,11 @@ class Owned:
             if person or head_noun(core) in names.word_list("bodies_sayings")
             else None
         )
+
+    def _end_of_aside(self, end: int) -> int:
+        """Return where "by" somebody in commas ends, that follows a text without being marked with it."""
+        aside = _BY_ASIDE.match(self.text, end)
+        return aside.end("by") if aside else end
 
     def by_owner(self, start: int, core_end: int, end: int, words: str) -> Who | None:
         """Return who a phrase is by the person whose it is: "his campaign", "Reed's claim"."""

@@ -6,6 +6,7 @@ from functools import cache
 from helpers import codebook
 
 SPEAKING = ("neutral", "written", "answering")  # classes of verbs
+UNSPOKEN = ("thinking", "wishing", "finding")  # for what needs no words
 DOUBLING = ("quip", "label", "dub", "slam")  # quipped, labelling
 
 
@@ -25,9 +26,21 @@ def forms() -> dict[str, tuple[str, ...]]:
 @cache
 def speaking() -> frozenset[str]:
     """Return the forms of the verbs that tell that somebody spoke or wrote, and nothing else of it."""
-    entries = codebook.entries("reporting_verbs")
-    plain = {lemma for lemma, entry in entries.items() if entry["class"] in SPEAKING}
-    return frozenset(form for form, lemmas in forms().items() if plain.intersection(lemmas))
+    return _forms_of({lemma for lemma, kind in _classes().items() if kind in SPEAKING})
+
+
+@cache
+def of_speakers() -> frozenset[str]:
+    """Return the forms of the verbs for what only somebody who speaks or writes can do."""
+    return _forms_of({lemma for lemma, kind in _classes().items() if kind not in UNSPOKEN})
+
+
+def _classes() -> dict[str, str]:
+    return {lemma: entry["class"] for lemma, entry in codebook.entries("reporting_verbs").items()}
+
+
+def _forms_of(lemmas: set[str]) -> frozenset[str]:
+    return frozenset(form for form, own in forms().items() if lemmas.intersection(own))
 
 
 def _inflected(base: str, irregular: list[str]) -> Iterator[str]:

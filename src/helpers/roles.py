@@ -30,6 +30,9 @@ _OFFICES = {
     "governor", "representative", "congressman", "congresswoman", "mayor", "secretary", "minister", "judge",
     "justice", "sheriff", "ambassador", "speaker", "attorney general", "general",
 }  # fmt: skip
+# Offices that one person holds at a time; articles name their predecessors.
+_ONE_HOLDS = {"president", "prime minister", "premier", "chancellor", "king", "queen", "governor", "mayor"}
+_OFTEN = 4  # times as many mentions as anybody else who had the office
 _SECOND = re.compile(r"\b(?:[Vv]ice|[Dd]eputy)\b")
 # What before a role tells its bearer from others, so that it must have been said of him.
 _TELLING = {
@@ -169,7 +172,19 @@ class Roles:
         if noun in LOOSE:
             before = [actor for actor in before if self._is_near(actor, start, _FAR)]
             fitting = before or [one for one in self.register.actors if self._is_named_next(one, start, noun)]
-        return before[0] if len(before) == 1 else (fitting[0] if len(fitting) == 1 and not before else None)
+        if len(before) > 1:
+            return self._subject_of_all(before, start) if noun in _ONE_HOLDS else None
+        return before[0] if before else fitting[0] if len(fitting) == 1 else None
+
+    def _subject_of_all(self, bearers: list[Actor], start: int) -> Actor | None:
+        """Return which of several the article is about, where no other was named close by.
+
+        "The president" in an article on one, which names his predecessor once, is not the predecessor.
+        """
+        ordered = sorted(bearers, key=lambda actor: -len(actor.starts))
+        first, second = ordered[:2]
+        far_more = len(first.starts) >= _OFTEN * len(second.starts)
+        return first if far_more and not any(self._is_near(one, start, _SOON) for one in ordered[1:]) else None
 
     def _is_near(self, actor: Actor, position: int, reach: int) -> bool:
         last = bisect_left(actor.starts, position)

@@ -43,6 +43,8 @@ _PLACED = re.compile(r"\b(?P<noun>[a-z]+s|[a-z]+s general) (?:in|of|from|at) $",
 _AND_THE = re.compile(r"\.?,? (?:and|or) (?:the )?")
 _BODY_BEFORE_ROLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}?(?P<body>[A-Z]\w+) (?P<role>[a-z]{4,}) (?=[A-Z])")
 _PLURAL_PERSONS = {"men", "women", "man", "woman", "rivals", "candidates", "nominees", "friends", "contenders"}
+_RIVALS = frozenset("opponent rival successor predecessor ally critic counterpart".split())
+_PARTY = re.compile(r"\s(?:(?:Republican|Democrat)\s)?")  # before a name
 _KIN_OF = re.compile(r"(?:his|her|their)\s", re.I)
 _PREMODIFIED = re.compile(r"\s(?:[\w’'-]+\s){1,6}")
 _ONE_OF = re.compile(
@@ -101,10 +103,10 @@ class Phrases:
                 continue
             if kin and not before.isspace() and not self._ends(mention, self.core_end(mention.outer, end)):
                 continue
-            if comma >= core_end and self.text[comma + 1 : mention.outer].isspace():
+            if comma >= core_end and _PARTY.fullmatch(self.text, comma + 1, mention.outer):
                 core = self.text[start:comma]
                 stop = self.core_end(mention.outer, end)
-                role = comma == core_end or head_noun(core) in role_nouns() | body_nouns()
+                role = comma == core_end or head_noun(core) in role_nouns() | body_nouns() | _RIVALS
                 if self._is_of_its_place(comma, mention) or _is_for_somebody(core):
                     return None
                 if role and _DEFINITE.match(core) and self._ends(mention, stop) and "," not in core:

@@ -8,6 +8,7 @@ and what it answers is given as a source. "I" is the speaker of the attribution 
 import re
 from collections.abc import Mapping
 
+from helpers import reporting
 from helpers.antecedents import Antecedents
 from helpers.article import Attribution
 from helpers.introductions import Actor
@@ -15,12 +16,6 @@ from helpers.nameless import Nameless
 from helpers.pronouns import MAN, RELATIVE, THING, WOMAN
 from helpers.scene import Scene
 from helpers.who import Who, joined
-
-_SAYS = re.compile(
-    r"\b(?:sa(?:id|ys?)|announc|declin|den(?:y|ied)|told|add(?:ed|s)\b|warn|claim|argu|wrote|writes|respond|repl(?:y|ied)"
-    r"|urg|call(?:ed|s)? (?:for|on)|report"
-    r"|condemn|critici|disclos|acknowledg|apologi|estimat|insist|stat(?:ed|es)\b|blam)"
-)
 
 _TITLES = 60  # characters of titles that may stand between the comma and the name
 # What may stand before the cue of such a clause ("A day after"), the cue, and what ends the clause.
@@ -61,7 +56,7 @@ class SourcePronouns:
             thing = self._antecedents.thing(start)
             if isinstance(thing, str):
                 return Who(thing, True, None, thing)
-            speaks = key == "it" and _SAYS.search(cue.lower())  # as only a speaker does
+            speaks = key == "it" and not reporting.of_speakers().isdisjoint(cue.lower().split())
             actor = thing or (self._antecedents.speaking_thing(start) if speaks else None)
         elif key == "they":
             if (who := self.together(start, False, key)).speaker:

@@ -16,6 +16,7 @@ Row = dict[str, Any]
 
 NO_SOURCE = "no source given"
 UNRESOLVED = "pronoun not resolved"
+NAMELESS, A_DOCUMENT = "somebody without a name", "a text"  # what a pronoun stands for where that much is known
 NOT_KNOWN = "not known"
 PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one".split())
 
@@ -60,13 +61,20 @@ def _most_words(row: Row) -> tuple[int, int]:
 
 
 def source_of(row: Row) -> str:
-    """Return what to call an attribution's source: the speaker, else its words, else why there are none."""
+    """Return what to call an attribution's source: the speaker, else its words, else why there are none.
+
+    For a pronoun stands what it was found to mean, as far as that goes: nobody who is named, or a text.
+    """
     if row["speaker"]:
         return row["speaker"]
     words = " ".join((row["source_words"] or "").split())
     if not words:
         return NO_SOURCE
-    return UNRESOLVED if words.casefold() in PRONOUNS else words
+    if words.casefold() not in PRONOUNS:
+        return words
+    if row["named"] is False:
+        return NAMELESS
+    return A_DOCUMENT if row["source_type"] == "document" else UNRESOLVED
 
 
 def measures(attributions: list[Row]) -> Row:
