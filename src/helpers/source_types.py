@@ -83,7 +83,7 @@ def source_type(who: Who, cast: People | None = None) -> str:
                 continue
             if found:
                 return found
-        if strength == "cues" and person and actor.letters and any(party_of(letters) for letters in actor.letters):
+        if strength == "cues" and person and actor.letters and any(party_of(f"({letters})") for letters in actor.letters):
             return "official"
         spoken_for = _spoken_for(texts, actor, cast) if strength == "cues" and cast else None
         if spoken_for and spoken_for != UNSPECIFIED:
