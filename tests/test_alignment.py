@@ -5,7 +5,7 @@ import pytest
 from helpers.alignment import shared_statements
 from helpers.load import article_of, load_articles
 from helpers.pairings import COLUMNS, QUOTATION, STATEMENT
-from helpers.statements import same_speaker
+from helpers.statements import same_speaker, statements_of
 
 FILLER = """
 
@@ -187,6 +187,12 @@ def test_one_word_in_common_and_a_question_of_the_outlet_are_no_statement():
     assert pairs(said, "And who moaned as much as the other harbour, less than enough?") == []
     asked = "“What are we suffering from? Tides and taxes,” said Anna Berg."
     assert pairs(asked, "Anna Berg drew a map to show what she thought the harbour is suffering from.") == []
+
+
+@pytest.mark.parametrize("verb", ["denied", "dismissed", "rebuffed", "rebutted", "ridiculed", "disputed"])
+def test_who_denies_a_claim_is_not_who_makes_it(verb):
+    found = statements_of(articles(f"Anna Berg {verb} the claim that the northern pier had been sold."))
+    assert [bool(one.denial) for one in found if one.speaker == "Anna Berg"] == [True]
 
 
 def test_a_passage_that_is_denied_is_shown_with_the_verb_that_denies_it():

@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
 import table_factory as made
 
-from helpers import charts, charts_sourcing, figures
+from helpers import charts, charts_sourcing, figures, sourcing
 
 LISTED = {"Ana Ruiz": ["Ana Ruiz"], "The council of the whole long river": ["council"], "Anglers": ["anglers"]}
 
@@ -80,3 +81,14 @@ def test_ids_of_two_charts_on_a_page_differ():
     figure = figures.voices(made.pair()[1]).figure
     first, second = ({part.split('"')[0] for part in charts.svg(figure, p).split(' id="')[1:]} for p in ("a", "b"))
     assert first and not first & second
+
+
+def test_words_of_nobody_who_is_named_are_no_line_of_the_chart():
+    given = {"Ana Ruiz": 8, sourcing.NAMELESS: 4, sourcing.A_DOCUMENT: 3, sourcing.UNRESOLVED: 2}
+    sources = pd.DataFrame(
+        {"article": "n", "outlet": "North", "source": list(given), "words": list(given.values())}
+    )
+    articles = pd.DataFrame({"article": ["n"], "outlet": ["North"]})
+    figure = charts_sourcing.source_words(sources, articles, finding="Ana Ruiz leads")
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Ana Ruiz"]
+    assert "Left out: 9 words of pronouns that name nobody" in figure.caption.subtitle

@@ -326,6 +326,10 @@ def test_a_body_named_just_before_is_known_by_a_noun_that_fits(text, source, exp
          "Holm's opponent in the race for the seat, Republican Eva Berg", "Eva Berg"),
         ("The report, by harbour counsel Carl Lund, said so.", "The report", "Carl Lund"),
         ("The report, published on Monday, said so.", "The report", None),
+        ("Mayor Jon Reed came. A critic of the mayor, Reed, said so.", "A critic of the mayor, Reed", None),
+        ("Erik Lund came. Anna Lund, the mayor, said on Monday, after the vote, that it fell. Lund said so.",
+         "Lund", "Anna Lund"),
+        ("Erik Lund came. Anna Lund made tea. Lund said so.", "Lund", None),
     ],
 )  # fmt: skip
 def test_a_name_is_found_behind_kin_and_office(text, source, expected):

@@ -45,7 +45,7 @@ class Published(NamedTuple):
 
 
 def vocabulary() -> list[str]:
-    """Return the pieces that English news can hold, of those that both networks know."""
+    """Return the pieces of MiniLM that English news can hold; `mpnet` refuses one that is none of its own."""
     return [piece for piece in _minilm().pieces if _is_latin(piece)]
 
 

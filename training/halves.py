@@ -19,7 +19,7 @@ from training.network import Chain, Tagger
 LIFT = 0.5  # chosen on the half of train not learned from, with a smaller network: nearly flat from 0.3 to 0.6
 LEAST = 0.2  # likewise with this network: full F1 74.4, indirect recall 72.9 (0.12: 74.0, 74.5; 0.25: 74.6, 71.7)
 NOTHING = dict.fromkeys(["constant", *drafts.traits(drafts.Draft([]))], 0.0)
-WINDOW = 128  # pieces, when used: full F1 71.2, at 256 71.0 and a tenth slower, at 96 70.8
+WINDOW = 128  # pieces, when used; with the smaller network full F1 was 71.2, at 256 71.0 and slower, at 96 70.8
 UNCALIBRATED = {"window": WINDOW, "lift": LIFT, "least score": 0.0, "calibration": NOTHING}
 HALF = 0.5  # Jaccard of words from which two contents are the same, as in the published comparisons
 

@@ -3,7 +3,7 @@
 import random
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import torch
@@ -57,6 +57,22 @@ class Descent:
         with torch.no_grad():
             for parameter, mean in zip(self._parameters, self._mean, strict=True):
                 parameter.copy_(mean)
+
+
+def descent_of(
+    model: Tagger, more: Iterable[Tensor], rate: float, rate_of_ends: float, steps: int, averaged: float
+) -> Descent:
+    """Make a network ready to be trained: its ends (traits, tags and `more`) at a rate of their own.
+
+    Its words are fixed, since those of the articles would move away from the others.
+    """
+    model.words.weight.requires_grad_(False)
+    ends = [*model.tags.parameters(), *model.traits.parameters(), *more]
+    fresh = {id(parameter) for parameter in ends}
+    old = [one for one in model.parameters() if id(one) not in fresh and one.requires_grad]
+    model.train()
+    groups = [{"params": old, "lr": rate}, {"params": ends, "lr": rate_of_ends}]
+    return Descent(groups, [*old, *ends], steps, averaged)
 
 
 class Prepared:
@@ -153,20 +169,13 @@ def train(
 ) -> None:
     """Train a tagger and its chain on articles, those that nobody coded by a larger one's tags alone.
 
-    The same seed gives the same weights, which is why the words are fixed: those of the articles would move away
-    from the others.
+    The same seed gives the same weights. Where a larger network teaches, the places of pieces stay fixed too.
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    model.words.weight.requires_grad_(False)
     model.positions.weight.requires_grad_(larger is None)
-    ends = [*model.tags.parameters(), *model.traits.parameters(), *chain.parameters()]
-    fresh = {id(parameter) for parameter in ends}
-    old = [one for one in model.parameters() if id(one) not in fresh and one.requires_grad]
     steps = plan.epochs * len(_batches(prepared, pieces, random.Random(seed)))
-    groups = [{"params": old, "lr": plan.rate}, {"params": ends, "lr": plan.rate_of_ends}]
-    descent = Descent(groups, [*old, *ends], steps, plan.averaged)
-    model.train()
+    descent = descent_of(model, chain.parameters(), plan.rate, plan.rate_of_ends, steps, plan.averaged)
     began, total = time.monotonic(), 0.0
     for epoch in range(plan.epochs):
         for examples in _batches(prepared, pieces, chance):

@@ -30,7 +30,7 @@ from helpers.sentence_pairs import candidates
 from training import bases
 from training.__main__ import say
 from training.export import write
-from training.learn import Descent, unlike
+from training.learn import descent_of, unlike
 from training.network import MPNET, Tagger
 from training.retold_corpus import (
     Batch,
@@ -80,7 +80,7 @@ def train(model: Tagger, batches: Callable[[random.Random], Iterator[Batch]], ra
     """Train a network on what `batches` yields for an epoch; the same seed gives the same weights."""
     chance = random.Random(SEED)
     steps = EPOCHS * sum(1 for _ in batches(random.Random(SEED)))
-    descent = _descent(model, rate, RATE_OF_NEW, steps)
+    descent = descent_of(model, (), rate, RATE_OF_NEW, steps, AVERAGED)
     began, total = time.monotonic(), 0.0
     for number in range(EPOCHS):
         for batch in batches(chance):
@@ -99,7 +99,7 @@ def teach(model: Tagger, large: Tagger, lessons: Callable[[random.Random], Itera
     """Train a network of some layers of a large one on what that answers and makes of pairs."""
     chance = random.Random(SEED)
     model.positions.weight.requires_grad_(False)
-    descent = _descent(model, RATE_OF_KEPT, RATE_OF_ENDS, STEPS_OF_KEPT)
+    descent = descent_of(model, (), RATE_OF_KEPT, RATE_OF_ENDS, STEPS_OF_KEPT, AVERAGED)
     began = time.monotonic()
     while descent.done < STEPS_OF_KEPT:
         for batch in islice(lessons(chance), STEPS_OF_KEPT - descent.done):
@@ -116,17 +116,6 @@ def teach(model: Tagger, large: Tagger, lessons: Callable[[random.Random], Itera
                 say(f"step {descent.done}/{STEPS_OF_KEPT} loss {loss.item():.4f} {spent:.0f} s")
     descent.finish()
     model.eval()
-
-
-def _descent(model: Tagger, rate: float, rate_of_ends: float, steps: int) -> Descent:
-    """Make a network ready to be trained, its ends (traits and tags) at a rate of their own, its words fixed."""
-    model.words.weight.requires_grad_(False)  # words that the pairs lack would be left behind
-    ends = [*model.tags.parameters(), *model.traits.parameters()]
-    fresh = {id(parameter) for parameter in ends}
-    old = [one for one in model.parameters() if id(one) not in fresh and one.requires_grad]
-    model.train()
-    groups = [{"params": old, "lr": rate}, {"params": ends, "lr": rate_of_ends}]
-    return Descent(groups, [*old, *ends], steps, AVERAGED)
 
 
 def _target(answer: Tensor, one: tuple[Inputs, float | None]) -> Tensor:

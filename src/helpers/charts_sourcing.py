@@ -27,7 +27,7 @@ from helpers.chart_style import (
     short_name,
     tint,
 )
-from helpers.sourcing import UNRESOLVED
+from helpers.sourcing import NOBODY
 from helpers.wording import plural
 
 # What a cell of the grid says, its first letter where there is no room, and how dark it is.
@@ -115,11 +115,11 @@ def source_words(
 
     `sources` has a row an article and source (`article`, `outlet`, `source`, `words`).
     The `top` sources by words over all articles are shown; words whose source is a pronoun that was not
-    resolved are nobody's, and told in the subtitle.
+    resolved, or stands for somebody without a name, are nobody's, and told in the subtitle.
     """
     subtitle = f"Words attributed to each source, quoted or paraphrased; the {top} given most"
-    nobody = sources["source"] == UNRESOLVED
-    unresolved, sources = int(sources[nobody]["words"].sum()), sources[~nobody]
+    nobody = sources["source"].isin(NOBODY)
+    untold, sources = int(sources[nobody]["words"].sum()), sources[~nobody]
     if sources.empty:
         return nothing(finding, subtitle, source, "No source was found.")
     table = sources.pivot_table(index="source", columns="outlet", values="words", aggfunc="sum").fillna(0)
@@ -128,8 +128,8 @@ def source_words(
     )
     if len(table) <= top:
         subtitle = "Words attributed to each source, quoted or paraphrased"
-    if unresolved:
-        subtitle += f". Left out: {unresolved} {plural(unresolved, 'word')} of pronouns that were not resolved"
+    if untold:
+        subtitle += f". Left out: {untold} {plural(untold, 'word')} of pronouns that name nobody"
     table = table.head(top).set_index("source").drop(columns="_all")
     outlets = [outlet for outlet in dict.fromkeys(articles["outlet"]) if outlet in table.columns]
     colours, height = outlet_colours(articles["outlet"]), 0.8 / len(outlets)

@@ -23,7 +23,7 @@ KIN = re.compile(
 )
 _YOUNGER, _ELDER = re.compile(r"\byounger $"), re.compile(r"\b(?:elder|older) $")
 _CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)" + _BEFORE_NAME)
-_VERB = re.compile(r"(?:,[^.“”\"\n]{0,60},)? ([a-z]+)")  # behind a name
+_VERB = re.compile(r"(?:,[^.,“”\"\n]{0,60},)? ([a-z]+)")  # behind a name
 _IN_PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear) (?:[a-z]+ )?([A-Z]\w+)(?![\w-]| [A-Z])")
 # The ends of names that newspapers leave off.
 _LEFT_OFF = frozenset("department llc inc corp corporation co ltd plc gmbh news television university".split())
@@ -173,7 +173,7 @@ class Owners:
             ((self.text.rfind(actor.name, 0, before), actor) for actor in named), key=lambda found: found[0]
         )
         verb = _VERB.match(self.text, place + len(last.name)) if place >= 0 else None
-        return last if verb and verb[1] in reporting.of_speakers() else None
+        return last if verb and verb[1] in reporting.speaking() else None
 
     def _is_kin(self, full: str, kin: re.Pattern[str] = KIN) -> bool:
         """Tell whether a full name is first given as somebody's son, wife and the like."""

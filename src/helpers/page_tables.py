@@ -16,7 +16,7 @@ from helpers.evidence import Evidence
 from helpers.findings_readability import with_unquoted_means
 from helpers.frame_profiles import families
 from helpers.robustness import STABLE, UNTOUCHED
-from helpers.sourcing import NO_SOURCE, UNRESOLVED
+from helpers.sourcing import NO_SOURCE, NOBODY
 from helpers.wording import day, known, plural, readable, rows, shortened, show_percent
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def source_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> lis
     made = []
     for article in listing:
         own = [row for row in rows(tables.sources) if row["article"] == article["article"]]
-        own.sort(key=lambda row: row["source"] in (UNRESOLVED, NO_SOURCE))  # nobody's words stand at the foot
+        own.sort(key=lambda row: row["source"] in (*NOBODY, NO_SOURCE))  # nobody's words stand at the foot
         caption, cells = f"Sources of {article['outlet']}", tuple(map(_source_row, own))
         if len(own) <= TOP + 1:
             made += [Table(caption, columns, cells, stacked=True)] if own else []

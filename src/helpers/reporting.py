@@ -6,8 +6,8 @@ from functools import cache
 from helpers import codebook
 
 SPEAKING = ("neutral", "written", "answering")  # classes of verbs
-UNSPOKEN = ("thinking", "wishing", "finding")  # for what needs no words
-DOUBLING = ("quip", "label", "dub", "slam")  # quipped, labelling
+UNSPOKEN = ("thinking", "wishing", "finding", "suggesting")  # for what needs no words
+DOUBLING = ("quip", "label", "dub", "slam", "admit")  # quipped, labelling
 
 
 @cache
@@ -32,7 +32,7 @@ def speaking() -> frozenset[str]:
 @cache
 def of_speakers() -> frozenset[str]:
     """Return the forms of the verbs for what only somebody who speaks or writes can do."""
-    return _forms_of({lemma for lemma, kind in _classes().items() if kind not in UNSPOKEN})
+    return _forms_of({lemma for lemma, kind in _classes().items() if kind not in UNSPOKEN and " " not in lemma})
 
 
 def _classes() -> dict[str, str]:
@@ -47,7 +47,7 @@ def _inflected(base: str, irregular: list[str]) -> Iterator[str]:
     stem = base[:-1] if base.endswith("e") else base
     if base in DOUBLING:
         stem += base[-1]
-    yield from dict.fromkeys([base, *irregular, stem + "ing"])
+    yield from dict.fromkeys([base, *irregular, (base if base.endswith("ee") else stem) + "ing"])
     if base.endswith("y") and base[-2] not in "aeiou":
         yield from (base[:-1] + "ies", base[:-1] + "ied")
         return

@@ -1,9 +1,10 @@
 """Settle whom a role means: "the mayor", "his lawyer", "the company".
 
 The one actor that the article introduced with that role, by a name or an apposition; where
-two have it, the one introduced before. Words before the role must not speak against him:
-"the deputy mayor" is not the mayor. A role that nobody or several have can be an epithet of
-whom the sentences before are about ("the real estate mogul"); else it is nobody's.
+two have it, the one introduced before, or of those who can be "the president" the one whom the
+article is about. Words before the role must not speak against him: "the deputy mayor" is not the
+mayor. A role that nobody or several have can be an epithet of whom the sentences before are about
+("the real estate mogul"); else it is nobody's.
 """
 
 import re
@@ -30,9 +31,9 @@ _OFFICES = {
     "governor", "representative", "congressman", "congresswoman", "mayor", "secretary", "minister", "judge",
     "justice", "sheriff", "ambassador", "speaker", "attorney general", "general",
 }  # fmt: skip
-# Offices that one person holds at a time; articles name their predecessors.
+# Offices that one person holds at a time in a place; articles name predecessors, and those of other places.
 _ONE_HOLDS = {"president", "prime minister", "premier", "chancellor", "king", "queen", "governor", "mayor"}
-_OFTEN = 4  # times as many mentions as anybody else who had the office
+_OFTEN = 4  # times as many mentions as anybody else's whom an article calls so: it is then about him
 _SECOND = re.compile(r"\b(?:[Vv]ice|[Dd]eputy)\b")
 # What before a role tells its bearer from others, so that it must have been said of him.
 _TELLING = {
@@ -173,7 +174,7 @@ class Roles:
             before = [actor for actor in before if self._is_near(actor, start, _FAR)]
             fitting = before or [one for one in self.register.actors if self._is_named_next(one, start, noun)]
         if len(before) > 1:
-            return self._subject_of_all(before, start) if noun in _ONE_HOLDS else None
+            return self._subject_of_all(before, start) if noun in _ONE_HOLDS and not former else None
         return before[0] if before else fitting[0] if len(fitting) == 1 else None
 
     def _subject_of_all(self, bearers: list[Actor], start: int) -> Actor | None:

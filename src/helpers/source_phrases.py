@@ -33,7 +33,9 @@ _FOR_WHOM = re.compile(
     r"|attacking|favou?ring|against|near|behind|around|backed by|led by)\s(?:the\s)?$"
 )
 _SPEAKS_FOR = re.compile(
-    r".*\b(?:spokes\w+|lawyer|attorney|aide|adviser|advisor|counsel) (?:for|to) the (?P<whom>[^,]+)", re.S
+    r".*\b(?:(?:spokes\w+|lawyer|attorney|aide|adviser|advisor|counsel) (?:for|to)"
+    r"|(?:opponent|rival|successor|predecessor|ally|critic|counterpart) (?:of|to)) the (?P<whom>[^,]+)",
+    re.S,
 )
 _BOTH_OF = re.compile(
     r"(?:(?:[Tt]he|[Tt]hese)\s(?:two|pair|duo|couple)|[Bb]oth|[Nn]either|[Ee]ither)(?:\sof\sthem)?(?:\s(?P<noun>[a-z-]+))?"
@@ -44,7 +46,7 @@ _AND_THE = re.compile(r"\.?,? (?:and|or) (?:the )?")
 _BODY_BEFORE_ROLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}?(?P<body>[A-Z]\w+) (?P<role>[a-z]{4,}) (?=[A-Z])")
 _PLURAL_PERSONS = {"men", "women", "man", "woman", "rivals", "candidates", "nominees", "friends", "contenders"}
 _RIVALS = frozenset("opponent rival successor predecessor ally critic counterpart".split())
-_PARTY = re.compile(r"\s(?:(?:Republican|Democrat)\s)?")  # before a name
+_PARTY = re.compile(r"\s+(?:(?:Republican|Democrat)\s+)?")  # before a name
 _KIN_OF = re.compile(r"(?:his|her|their)\s", re.I)
 _PREMODIFIED = re.compile(r"\s(?:[\w’'-]+\s){1,6}")
 _ONE_OF = re.compile(

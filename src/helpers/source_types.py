@@ -50,7 +50,7 @@ _ENDS = re.compile(
 _VETERAN = re.compile(r"\b(?:an? )?(?:\d+-year |longtime )?veteran of (?:the )?", re.I)
 # "NEA President": that of no country.
 _BODYS_PRESIDENT = re.compile(r"\b(?!US\b|UK\b|EU\b)[A-Z][A-Z\d]+ [Pp]resident\b")
-_LETTERS = re.compile(r"\(?\b(R|D|I|L|Lab|Con|LD|SNP|CDU|SPD|AfD)(?:[-–—,] ?[A-Z][\w. -]*)?\)?$")
+_LETTERS = re.compile(r"(R|D|I|L|Lab|Con|LD|SNP|CDU|SPD|AfD)(?:[-–—,] ?[A-Z][\w. -]*)?$")
 REST = re.compile(
     r",|\(|\b(?:of|for|at|in|from|with|on|to|by|who|that|which|whose|under|representing|familiar|close)\b"
 )
@@ -83,7 +83,7 @@ def source_type(who: Who, cast: People | None = None) -> str:
                 continue
             if found:
                 return found
-        if strength == "cues" and person and actor.letters and any(party_of(f"({letters})") for letters in actor.letters):
+        if strength == "cues" and person and actor.letters and any(map(_party_of_letters, actor.letters)):
             return "official"
         spoken_for = _spoken_for(texts, actor, cast) if strength == "cues" and cast else None
         if spoken_for and spoken_for != UNSPECIFIED:
@@ -220,5 +220,9 @@ def _letters() -> dict[str, str]:
 def party_of(text: str) -> str | None:
     """Return the party of a politician's letters: "(R-Norby)"."""
     inside = re.search(r"\(([^()]+)\)", text)
-    match = _LETTERS.match(inside.group(1)) if inside else None
+    return _party_of_letters(inside.group(1)) if inside else None
+
+
+def _party_of_letters(letters: str) -> str | None:
+    match = _LETTERS.match(letters)
     return _letters().get(match.group(1)) if match else None

@@ -17,6 +17,7 @@ Row = dict[str, Any]
 NO_SOURCE = "no source given"
 UNRESOLVED = "pronoun not resolved"
 NAMELESS, A_DOCUMENT = "somebody without a name", "a text"  # what a pronoun stands for where that much is known
+NOBODY = (UNRESOLVED, NAMELESS, A_DOCUMENT)  # of whom nothing can be added up: different people, each time
 NOT_KNOWN = "not known"
 PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one".split())
 

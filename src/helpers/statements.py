@@ -13,7 +13,7 @@ from helpers.sources import find_attributions
 from helpers.stems import ROLES, Word, stems_of, weights_of
 from helpers.tokens import split_sentences
 
-DENIALS = frozenset(("deni", "dismiss", "disput", "mock", "rebuff", "rebut", "refut", "reject", "ridicul"))
+DENIALS = frozenset(("deni", "dismiss", "disput", "mock", "rebuf", "rebut", "refut", "reject", "ridicul"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 _BODIES = frozenset("administration aides camp campaign force lawyers office s staff task team".split())
 _SEVERAL = re.compile(r",? and |, ")
