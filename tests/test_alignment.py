@@ -93,7 +93,10 @@ def test_a_short_quotation_is_known_by_its_run_of_words(one, other):
             "Anna Berg spoke of “40 percent” of berths that lie empty in winter.",
             "Of the harbour's crews, “40 percent” will have to go next year, Anna Berg said.",
         ),
-        ("Anna Berg spoke of a northern harbour tax.", "Anna Berg said smugglers fear a northern harbour tax."),
+        (
+            "Anna Berg declared a national emergency.",
+            "Anna Berg said that judges would stop a national emergency.",
+        ),
     ],
 )
 def test_a_few_common_words_a_figure_or_a_mere_noun_are_no_shared_statement(one, other):

@@ -26,7 +26,7 @@ def test_what_is_said_written_or_refused_is_speech(cue, content):
 @pytest.mark.parametrize(
     ("cue", "content", "act"),
     [
-        ("pleaded guilty to", "fraud", True), ("was charged with", "fraud", True), ("signed", "the bill", True),
+        ("pleaded guilty to", "fraud", True), ("vetoed", "the bill", True), ("signed", "the bill", True),
         ("believes", "that the bridge will hold", False), ("wants", "to close the bridge", False),
         ("fears", "a flood", False), ("", "The bridge was old.", False),
     ],
@@ -36,7 +36,7 @@ def test_an_act_is_no_thought(cue, content, act):
 
 
 def test_what_somebody_does_is_told_by_the_outlet_and_what_he_thinks_is_not():
-    article = article_with("Ana Ruiz was charged with fraud. Jon Reed believes that the bridge will hold.")
+    article = article_with("Prosecutors charged Ana Ruiz with fraud. Jon Reed believes that the bridge will hold.")
     charged, believes = find_attributions(article)
     assert [(one.speech, one.act) for one in (charged, believes)] == [(False, True), (False, False)]
     assert [voice_of(article, *one.content[0]) for one in (charged, believes)] == ["outlet", "paraphrase"]

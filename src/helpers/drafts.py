@@ -16,7 +16,18 @@ from itertools import groupby
 
 from helpers import inner_voices, logistic, reporting, tagger
 from helpers.article import Article, Span
-from helpers.held import RUNNING, TITLES, TOKEN, Draft, hold_marks, is_quotation, merged, overlaps, widened
+from helpers.held import (
+    RUNNING,
+    TITLES,
+    TOKEN,
+    Draft,
+    hold_marks,
+    is_quotation,
+    is_titled,
+    merged,
+    overlaps,
+    widened,
+)
 from helpers.marks import Marked
 from helpers.passages import Paragraph, marks_of, paragraphs_of
 from helpers.pieces import Token, tokens_of
@@ -30,6 +41,9 @@ PRONOUNS = frozenset("he she it they we i you who which that his her its their".
 LEAST_FREE = (
     4  # words of nobody else's behind a cue in commas; with fewer, what follows begins another attribution
 )
+WRITTEN = frozenset(
+    "read reads reading wrote writes written writing watched sang".split()
+)  # of works with a title
 LONGEST_NAME = 5  # words before the colon of a headline; more are a sentence
 
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
@@ -51,7 +65,7 @@ def drafts_of(article: Article) -> list[Draft]:
     _take_up_again(article.text, paragraphs, drafts)
     hold_marks(article.text, paragraphs, drafts)
     marked = [Span(stretch.start, stretch.end) for stretch in outer if is_quotation(article.text, stretch)]
-    drafts = [draft for draft in drafts if _is_kept(draft, marked)]
+    drafts = [draft for draft in drafts if _is_kept(draft, marked) and not _is_title(article.text, draft, outer)]
     drafts += _colons(article.text, paragraphs, drafts)
     drafts = _in_order([*drafts, *_nested(article, drafts)])
     return [draft for draft in drafts if draft.nested_in is None or score(draft) >= SURE]
@@ -65,6 +79,15 @@ def _is_kept(draft: Draft, marked: Sequence[Span]) -> bool:
     """
     least = tagger.parameters()["least score"]
     return score(draft) >= least or any(overlaps(span, draft.content) for span in marked)
+
+
+def _is_title(text: str, draft: Draft, stretches: Sequence[Marked]) -> bool:
+    """Tell what somebody read or wrote by its title in marks from what he said."""
+    words = {word for start, end in draft.cue for word in text[start:end].lower().split()}
+    if words.isdisjoint(WRITTEN) or len(draft.content) != 1:
+        return False
+    whole = [stretch for stretch in stretches if (stretch.start, stretch.end) == draft.content[0]]
+    return bool(whole) and is_titled(text, whole[0]) and len(TOKEN.findall(text, *draft.content[0])) > 1
 
 
 def _in_order(drafts: list[Draft]) -> list[Draft]:
@@ -157,13 +180,20 @@ def _is_name_before(run: Run, cue: Run, tagged: Sequence[Tagged], places: Sequen
 
 
 def _spans(run: Run, tagged: Sequence[Tagged], places: Sequence[Place]) -> Iterator[Span]:
-    """Yield the stretches of a run, one a paragraph; cue and source without the signs around them."""
+    """Yield the stretches of a run, one a paragraph; cue and source without the signs around them.
+
+    A content is without those behind its closing mark.
+    """
     for _, group in groupby(range(run.start, run.end), key=lambda place: places[place].paragraph):
         tokens = [tagged[place].token for place in group]
+        bare = [token.word not in SIGNS for token in tokens]
+        if not any(bare):
+            continue
+        last = len(bare) - bare[::-1].index(True)
         if not run.part.startswith("content"):
-            bare = [token.word not in SIGNS for token in tokens]
-            if any(bare):
-                tokens = tokens[bare.index(True) : len(bare) - bare[::-1].index(True)]
+            tokens = tokens[bare.index(True) : last]
+        elif tokens[last - 1].word == "”":
+            tokens = tokens[:last]
         yield Span(tokens[0].start, tokens[-1].end)
 
 

@@ -62,10 +62,13 @@ def widened(content: Sequence[Span], span: Span) -> list[Span]:
 
 def is_quotation(text: str, span: Span | Marked) -> bool:
     """Tell a quotation that nobody is found to say from a title, a nickname or a scare word."""
+    return len(TOKEN.findall(text, span.start, span.end)) >= MIN_UNCUED and not is_titled(text, span)
+
+
+def is_titled(text: str, span: Span | Marked) -> bool:
+    """Tell words written as a title is: each with a capital, but for the small ones."""
     tokens = TOKEN.findall(text, span.start, span.end)
-    if len(tokens) < MIN_UNCUED:
-        return False
-    return not all(token[0].isupper() or token[0].isdigit() or _SHORT_WORDS.match(token) for token in tokens)
+    return all(token[0].isupper() or token[0].isdigit() or _SHORT_WORDS.match(token) for token in tokens)
 
 
 def hold_marks(text: str, paragraphs: Sequence[Paragraph], drafts: list[Draft]) -> None:
