@@ -19,10 +19,10 @@ from helpers.article import Attribution, Span
 
 # What was reached, a little less; the aims are 0.76, 0.95, 0.92 and 0.72.
 FLOORS = {
-    ("all", "full F1"): 0.73,
+    ("all", "full F1"): 0.755,
     ("direct", "content F1"): 0.925,
     ("direct", "full F1"): 0.87,
-    ("indirect", "content recall"): 0.735,
+    ("indirect", "content recall"): 0.72,
 }
 DRAWS, SEED = 1000, 13  # for the intervals: how often the articles are drawn anew
 SPLIT = "dev"
