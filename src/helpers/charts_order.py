@@ -50,15 +50,16 @@ def order_of_facts(
     facts, and the twelve facts that most of them have.
     """
     subtitle = f"Shared facts as each article comes to them, first at the top; a number is a row of “{TABLE}”"
-    listing, ranks = _chosen(places, articles)
+    numbers = fact_numbers(places, articles)
+    listing, ranks = _chosen(places, articles, numbers)
     if not ranks:
         return nothing(finding or "Shared facts", subtitle, source, "No fact was found in more than one article.")
-    finding = finding or _order_told(places, articles)
+    finding = finding or _order_told(places, articles, numbers)
     missing = [row["outlet"] for row in articles.to_dict("records") if row not in listing]
     if len(ranks) < places["thing"].nunique() or missing:
         subtitle += f". Shown: {len(ranks)} facts in {len(listing)} articles"
         subtitle += f", not {' and '.join(missing)} with fewer or none of them" if missing else ""
-    colours, numbers = outlet_colours(articles["outlet"]), fact_numbers(places, articles)
+    colours = outlet_colours(articles["outlet"])
     names = {thing: short_name(labels[thing], LABEL) for thing in ranks if (labels or {}).get(thing)}
     most, last = max(rank for own in ranks.values() for rank, _ in own.values()), len(listing) - 1
     key = _key(names, numbers) if last > 1 else ""
@@ -99,11 +100,11 @@ def fact_numbers(places: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, int]
     return {thing: number for number, thing in enumerate(shared, 1)}
 
 
-def _order_told(places: pd.DataFrame, articles: pd.DataFrame) -> str:
+def _order_told(places: pd.DataFrame, articles: pd.DataFrame, numbers: Mapping[Any, int]) -> str:
     """Return how many shared facts there are, drawn or not, and of two articles how many come in one order."""
-    number = len(fact_numbers(places, articles))
+    number = len(numbers)
     if len(articles) == 2:
-        _, ranks = _chosen(places, articles, number)
+        _, ranks = _chosen(places, articles, numbers, number)
         seconds = [own[1][0] for own in sorted(ranks.values(), key=lambda own: own[0][0])]
         return f"{_longest_rise(seconds)} of {number} shared facts come in the same order in both articles"
     things = "fact or statement" if number == 1 else "facts or statements"
@@ -120,9 +121,12 @@ def _longest_rise(numbers: Sequence[int]) -> int:
 
 
 def _chosen(
-    places: pd.DataFrame, articles: pd.DataFrame, most: int = MOST_FACTS
+    places: pd.DataFrame, articles: pd.DataFrame, numbers: Mapping[Any, int], most: int = MOST_FACTS
 ) -> tuple[list[dict[str, Any]], Ranks]:
-    """Return the articles and at most so many facts that are shown, these with their rank among them."""
+    """Return the articles and at most so many facts that are shown, these with their rank among them.
+
+    `numbers` are those of `fact_numbers`.
+    """
     shared = places[places.groupby("thing")["article"].transform("nunique") > 1]
     having = shared.groupby("article")["thing"].nunique()
     top = having.sort_values(ascending=False, kind="stable").index[:MOST_ARTICLES]
@@ -132,7 +136,6 @@ def _chosen(
     for row in shared.sort_values("start", ascending=False).to_dict("records"):
         if row["article"] in columns:
             held.setdefault(row["thing"], {})[columns[row["article"]]] = (row["start"], row["place"])
-    numbers = fact_numbers(places, articles)
     several = [thing for thing, own in held.items() if len(own) > 1]
     several.sort(key=lambda thing: (-len(held[thing]), numbers[thing]))
     shown = sorted(

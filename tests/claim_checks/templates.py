@@ -31,13 +31,9 @@ def must(holds: Any, reason: str) -> None:
         raise Untrue(reason)
 
 
+@cache
 def pattern(written: str) -> re.Pattern:
     """Return a template's regular expression."""
-    return _compiled(written)
-
-
-@cache
-def _compiled(written: str) -> re.Pattern:
     return re.compile(re.sub("[#%~=@&]", lambda match: TOKENS[match[0]], written))
 
 
