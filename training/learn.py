@@ -2,14 +2,13 @@
 
 import random
 import time
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
-from helpers import marks, tokens
+from helpers import marks
 from helpers.article import Span
 from helpers.pieces import WINDOW, Pieces, Token, Window, tokens_of, windows_of
 from helpers.tags import in_order, tags_of
@@ -79,18 +78,15 @@ class Prepared:
     """An article as lines of tokens, each token with its tag; `coded` says whether anybody coded it."""
 
     def __init__(self, article: Coded, pieces: Pieces, coded: bool = True):
-        self.article, self.coded = article, coded
+        self.coded = coded
         stretches = marks.marked(article.text)
         self.lines: list[list[Token]] = []
         for start, end in marks.lines_of(article.text):
             here = [stretch for stretch in stretches if stretch.start < end and start < stretch.end]
             self.lines.append(tokens_of(article.text, start, end, here, pieces))
-        self.tokens = [token for line in self.lines for token in line]
-        self.spans = [Span(token.start, token.end) for token in self.tokens]
-        tags = tags_of(self.spans, article.attributions)
-        self.tag = {span.start: tag for span, tag in zip(self.spans, tags, strict=True)}
-        starts = [sentence.start for sentence in tokens.split_sentences(article.text)]
-        self.sentences = [bisect_right(starts, token.start) for token in self.tokens]
+        spans = [Span(token.start, token.end) for line in self.lines for token in line]
+        tags = tags_of(spans, article.attributions)
+        self.tag = {span.start: tag for span, tag in zip(spans, tags, strict=True)}
 
 
 class Plan(NamedTuple):
