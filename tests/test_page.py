@@ -264,6 +264,14 @@ def test_what_reports_no_words_is_marked_as_such_and_not_as_a_paraphrase():
     assert {(mark.css, mark.label) for mark in marks} == {("uncounted", "no words reported, Jon Reed")}
 
 
+def test_a_mark_names_who_speaks_by_the_words_of_the_article_where_there_is_no_name():
+    articles, tables = full_pair()
+    reed = tables.attributions["speaker"] == "Jon Reed"
+    tables.attributions.loc[reed, ["speaker", "source_words"]] = [float("nan"), "two critics"]
+    labels = {mark.label for mark in annotated.marks_of(articles[0], tables)}
+    assert any(label.endswith(", two critics") for label in labels)
+
+
 def test_every_mark_belongs_to_a_layer_that_can_be_switched(whole):
     articles, tables = full_pair()
     layers = {mark.layer for article in articles for mark in annotated.marks_of(article, tables)}

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from helpers.article import FURNITURE, Article
+from helpers.sourcing import source_of
 from helpers.wording import Passage, known, pairs_of, readable, spans_of
 
 FRAGMENT_WORDS = 6  # of the eight allowed, since others count words otherwise
@@ -82,10 +83,8 @@ def marks_of(article: Article, tables: Any) -> list[Mark]:
     marks = []
     for row in _rows_of(tables.attributions, article):
         name = KIND_NAMES.get(row["kind"], row["kind"])
-        who = row["speaker"] if known(row["speaker"]) else None
-        label = f"{name}, {who}" if who else f"{name}, speaker not told"
-        if not row["speech"]:  # a thought, an act, a refusal, a question put to somebody
-            label = f"no words reported, {who}" if who else "no words reported"
+        told = name if row["speech"] else "no words reported"  # a thought, an act, a refusal, a question
+        label = f"{told}, {source_of({key: value if known(value) else None for key, value in row.items()})}"
         if row["role"] == "body" and row["speech"]:
             marks += [Mark(start, end, "paraphrase", label) for _, start, end in spans_of(row)]
             marks += [Mark(start, end, "quotation", "") for _, start, end in pairs_of(row, "quoted_spans")]

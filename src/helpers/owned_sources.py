@@ -18,8 +18,9 @@ from helpers.who import Who
 
 _PERSONAL = re.compile(r"(?:his|her)\s", re.I)
 _OF_OWNER = re.compile(r"['’]s\s|(?<=s)['’]\s")
-_WRITTEN_BY = re.compile(r",? (?:(?:issued|released|published|sent|signed|written|posted|obtained) )?(?:from|by) ")
-_BY_ASIDE = re.compile(r"(?P<by>, (?:(?:written|issued|released|published|signed) )?by [^,;.“”\"\n]{2,60}),")
+_MADE = "(?:(?:written|issued|released|published|signed|sent|posted) )?"
+_WRITTEN_BY = re.compile(rf",? (?:obtained |{_MADE})(?:from|by) ")
+_BY_ASIDE = re.compile(rf"(?P<by>, {_MADE}by [^,;.“”\"\n]{{2,60}}),")
 _WROTE = re.compile(r" (?:has |had )?(?:wrote|written|sent|posted|published|filed|signed|recorded)$")
 _TEXT_OF = re.compile(
     r" (?:(?:TV|television|radio|campaign|Facebook|Twitter|Instagram|blog|video|text|attack|new) )*[\w-]+", re.I

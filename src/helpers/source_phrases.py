@@ -32,9 +32,10 @@ _FOR_WHOM = re.compile(
     r"\s(?:supporting|backing|opposing|endorsing|representing|advising|covering|challenging|regarding|involving|targeting"
     r"|attacking|favou?ring|against|near|behind|around|backed by|led by)\s(?:the\s)?$"
 )
+_RIVALS = frozenset("opponent rival successor predecessor ally critic counterpart".split())
 _SPEAKS_FOR = re.compile(
     r".*\b(?:(?:spokes\w+|lawyer|attorney|aide|adviser|advisor|counsel) (?:for|to)"
-    r"|(?:opponent|rival|successor|predecessor|ally|critic|counterpart) (?:of|to)) the (?P<whom>[^,]+)",
+    rf"|(?:{'|'.join(sorted(_RIVALS))}) (?:of|to)) the (?P<whom>[^,]+)",
     re.S,
 )
 _BOTH_OF = re.compile(
@@ -45,7 +46,6 @@ _PLACED = re.compile(r"\b(?P<noun>[a-z]+s|[a-z]+s general) (?:in|of|from|at) $",
 _AND_THE = re.compile(r"\.?,? (?:and|or) (?:the )?")
 _BODY_BEFORE_ROLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}?(?P<body>[A-Z]\w+) (?P<role>[a-z]{4,}) (?=[A-Z])")
 _PLURAL_PERSONS = {"men", "women", "man", "woman", "rivals", "candidates", "nominees", "friends", "contenders"}
-_RIVALS = frozenset("opponent rival successor predecessor ally critic counterpart".split())
 _PARTY = re.compile(r"\s+(?:(?:Republican|Democrat)\s+)?")  # before a name
 _KIN_OF = re.compile(r"(?:his|her|their)\s", re.I)
 _PREMODIFIED = re.compile(r"\s(?:[\w’'-]+\s){1,6}")
