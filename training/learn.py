@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import torch
@@ -101,11 +101,15 @@ class Plan(NamedTuple):
 
 
 class Larger(NamedTuple):
-    """A tagger that teaches one of some of its layers, its chain, and the numbers of these layers."""
+    """A tagger that teaches one of some of its layers, its chain, and the numbers of these layers.
+
+    Where `between` is given, a tagger that it has taught before, what the layers make is learned from that one's.
+    """
 
     model: Tagger
     chain: Chain
     kept: Sequence[int]
+    between: Tagger | None = None
 
 
 class Example(NamedTuple):
@@ -198,11 +202,19 @@ def _loss(
         return chain.losses(scores, tags, present).sum() / present.sum()
     with torch.no_grad():
         asked, meant = read(larger.model, batch)
+        if larger.between:
+            _, meant = read(larger.between, batch)
         shares = larger.chain.log_shares(asked, present).exp()
     told = torch.tensor([plan.told if example.coded else 1.0 for example in examples])
     apart = -((shares * chain.log_shares(scores, present)).sum(2) * present).sum(1)
     loss = ((1 - told) * chain.losses(scores, tags, present) + told * apart).sum() / present.sum()
     return loss + plan.alike * unlike(made, meant, larger.kept, mask) if plan.alike else loss
+
+
+def inputs_of(prepared: Sequence[Prepared], pieces: Pieces, seed: int) -> Iterator[tuple[Tensor, ...]]:
+    """Yield articles as a network reads them, in batches."""
+    for examples in _batches(prepared, pieces, random.Random(seed)):
+        yield batch_of([example.window for example in examples], pieces.pad)
 
 
 def _batches(prepared: Sequence[Prepared], pieces: Pieces, chance: random.Random) -> list[list[Example]]:
