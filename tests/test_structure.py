@@ -96,6 +96,12 @@ def test_a_page_with_its_furniture(blank):
         ("“Not yet.”", "body"),
         ("The mayor wrote:", "body"),
         ("- eight weeks for the third pier", "body"),
+        (
+            "“The pier is unsafe and the harbour must be shut,” they wrote in a letter that reached the council "
+            "on Monday. It came from Councillor Roy Lund and former Sens. Ana Reed, Kit Holt and Jim Berg",
+            "body",
+        ),
+        ("The pier at dusk after the storm of Monday. Ana Reed/Northern Press", "caption"),
         ("And on Monday the mayor of the city came out against the bridge", "body"),
         ("Officials first appeared in court, and a note of the talk was read out there.", "body"),
     ],

@@ -35,6 +35,7 @@ TWO_SENTENCES = [
     ("She moved to the U.S.", "The move was hard."),
     ("The vote ended at 9 p.m.", "It was close."),
     ("The vote ended at 9 p.m.", "Holt will go home."),
+    ("The shop is in Norby, Calif.", "Holt runs it."),
     ("He lives in Fresno, Calif.", "“We like it here very much,” he said."),
     ("The answer is no.", "We leave."),
     ("The man was ill.", "Reed came home."),

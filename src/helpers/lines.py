@@ -14,6 +14,7 @@ from helpers import codebook
 
 PROSE_WORDS = 8  # a line of so many words that ends a sentence is a paragraph, not a title
 LONG_WORDS = 42  # no title or button is as long; an unfinished paragraph is
+CREDIT_LENGTH = 70  # characters; of a longer tail of names and what they stand behind
 WRAP_WIDTHS = (50, 100)  # the columns at which text is wrapped by hand or by a mail program
 _FINAL = re.compile(r"(?:[.?!…][*†]?|[.?!,…]['\"”’»)\]]+|[\"”])$|['’]{2}$")
 _DOTTED_TITLE = re.compile(r"(?:\.\.\.|…|\b[A-Z]\.)$")
@@ -22,7 +23,8 @@ _DATE_OR_TIME = re.compile(
     r"\d{4}\b|\d{1,2}:\d{2}|\d{1,2}/\d{1,2}|\bago\b|\byesterday\b|\btoday\b|\d{1,2}(?:st|nd|rd|th)?\b", re.I
 )
 _DATE = re.compile(r"\W*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\W*")
-_CREDIT_TAIL = re.compile(r"[a-z0-9)][.”\"] ?(?:[A-Z][\w’'./-]*|/|and|by|via|for|of|the|,|\||&| )+\)?$")
+_STOP = re.compile(r"(?P<word>\w*[a-z0-9)])[.”\"] ?")
+_CREDIT = re.compile(r"(?:[A-Z][\w’'./-]*|/|and|by|via|for|of|the|,|\||&| )+\)?")
 _NAME = re.compile(
     r"[A-Z][\w’'.-]*"
     r"(?:,? (?:(?:and|de|van|von|der|den|la|el|al|bin|for|of|at|in|&|\||•|-) ){0,2}[A-Z][\w’'.-]*){1,9}"
@@ -119,11 +121,26 @@ def look(unit: Unit, author: str | None) -> None:
         unit.cue is None
         and not unit.final
         and PROSE_WORDS <= unit.words <= 95
-        and _CREDIT_TAIL.search(text[-70:])
+        and _ends_in_credit(text)
         and not titled(text)
     ):
         unit.cue = "caption"
     unit.prose = unit.cue is None and (unit.words >= LONG_WORDS or (unit.final and unit.words >= PROSE_WORDS))
+
+
+def _ends_in_credit(text: str) -> bool:
+    """Say whether behind a last full stop there are names alone ("The pier at dusk. Mia Holt/Agency")."""
+    return any(
+        stop["word"] not in _before_names() and _CREDIT.fullmatch(text, stop.end())
+        for stop in _STOP.finditer(text, max(len(text) - CREDIT_LENGTH, 0))
+    )
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Return the titles and ranks whose stop ends no sentence."""
+    groups = codebook.entries("abbreviations")
+    return frozenset(word for name in ("titles", "ranks") for word in groups[name]["words"])
 
 
 def _is_time(text: str) -> bool:

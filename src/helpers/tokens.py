@@ -171,7 +171,14 @@ def _is_abbreviation(before: str, after: str, rest: str, title: bool) -> bool:
         return title or _first_word(after) in codebook.words("abbreviations", "after_time")
     if _SPEECH.match(rest) or not (_INITIALS.search(before) or _ending("may_end").search(before)):
         return False
-    return title or not _opens(after)
+    return title or not (_opens(after) or _after_town().search(before))
+
+
+@cache
+def _after_town() -> re.Pattern[str]:
+    """Return a pattern for a text that ends in a town and its state: inside a sentence a comma follows these."""
+    states = codebook.entries("abbreviations")["states"]["words"]
+    return re.compile(rf"\b[A-Z]\w+, (?:{'|'.join(map(re.escape, states))})\.$")
 
 
 @cache
