@@ -284,6 +284,8 @@ def test_any_text_and_any_source_is_survived_and_a_speaker_is_a_name_that_stands
             "The two senators",
             "Lars Holm and Eva Berg",
         ),
+        ("Ohio and Utah sued the port. The two states said so.", "The two states", "Ohio and Utah"),
+        ("Skippers from Ohio and Utah sued the port. The two states said so.", "The two states", None),
         ("Mr. Lars Holm and Ms. Eva Berg came. Both men said so.", "Both men", None),
         ("Mr. Lars Holm, Ms. Eva Berg and Mr. Jon Reed came. The two said so.", "The two", None),
         ("Mr. Lars Holm sued Ms. Eva Berg. Skippers waited. They said so.", "They", None),

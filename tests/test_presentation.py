@@ -84,6 +84,7 @@ def test_a_word_held_up_in_an_act_and_a_name_alone_are_none():
         ("No senior engineer", "has defended", "the bridge"), ("The board", "drew criticism for", "the cost"),
         ("The daily", "citing", "two officials who had seen it"),
         ("The police", "is investigating alleged", "fraud"),
+        ("The magazine's cover", "shows", "the mayor at a blue wall"),
         ("Jon Reed", "stopped short of calling for", "a new bridge"),
         ("Jon Reed", "met with the mayor to discuss", "leading the board"),
     ],

@@ -8,7 +8,7 @@ there. Where two could be meant, nobody is.
 import re
 from functools import cache
 
-from helpers import codebook
+from helpers import codebook, names
 from helpers.bodies import Bodies, may_be_body
 from helpers.introductions import Actor
 from helpers.register import DOES, PREPOSITION, Mention, Register
@@ -197,7 +197,8 @@ class Antecedents:
             named.append(mention)
         actors = tuple(dict.fromkeys(m.actor for m in named))
         places = len(actors) > 1 and all(
-            a.state or a.placed or (a.entry or {}).get("kind") == "country" for a in actors
+            a.state or a.placed or names.is_us_state(a.name) or (a.entry or {}).get("kind") == "country"
+            for a in actors
         )
         return actors if places and DOES.match(self.text, named[-1].end) else ()
 

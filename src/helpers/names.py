@@ -95,6 +95,11 @@ def known_names() -> dict[str, tuple[str, dict]]:
     return known
 
 
+def is_us_state(name: str) -> bool:
+    """Tell whether a name is that of a state of the US."""
+    return name.lower() in word_list("us_states")
+
+
 @cache
 def countries() -> dict[str, str]:
     """Return the entry behind the name of a country or party; capitals are also towns, and are left out."""

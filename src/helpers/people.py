@@ -25,7 +25,7 @@ from helpers.role_words import head_noun, person_nouns
 from helpers.roles import Roles
 from helpers.scene import Scene
 from helpers.source_cuts import Cuts, without_aside
-from helpers.source_phrases import Phrases, is_both, outlet_called, titled
+from helpers.source_phrases import Phrases, are_both_places, is_both, outlet_called, titled
 from helpers.source_pronouns import SourcePronouns
 from helpers.who import Who, joined
 
@@ -124,6 +124,8 @@ class People:
             and core_end >= start + len(core)
             and (pair := self._pronouns.together(start, True, words)).speaker
         ):
+            return pair
+        if are_both_places(core) and (pair := self._pronouns.places(start, words)).speaker:
             return pair
         if any(
             start <= name.start and name.end >= start + len(core)

@@ -81,6 +81,12 @@ _POINT = re.compile(
     r"(?:an?|the|his|her|their) (?:need|importance|possibilit|prospect|idea|danger|threat|risk|necessit)",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(
+    r"\b(?:pictures?|photos?|photographs?|images?|covers?|footage|cartoons?|posters?)$", re.IGNORECASE
+)
+_SHOWS = re.compile(
+    r"\b(?:show(?:s|ed|n|ing)?|depict(?:s|ed|ing)?|portray(?:s|ed|ing)?|featur(?:es|ed|ing))\b", re.IGNORECASE
+)
 _INQUIRY = re.compile(r"\b(?:investigat|examin|prob)(?:es?|ed|ing)\b", re.IGNORECASE)
 
 
@@ -117,8 +123,8 @@ def tells_words(cue: str, content: str, source: str, *, quoted: bool) -> bool:
     """Say whether an attribution of speech tells something that its source said.
 
     Not where the source kept silent or put off a question, where nobody is its subject ("Neither of them
-    called for"), where it was asked, told or criticized itself, where a source of its own is all it names, and
-    where it is told what was discussed.
+    called for"), where it was asked, told or criticized itself, where a source of its own is all it names,
+    where it is told what was discussed, and where a picture shows something.
     """
     if quoted or not cue.strip():
         return True
@@ -130,6 +136,7 @@ def tells_words(cue: str, content: str, source: str, *, quoted: bool) -> bool:
         or (_TARGET.search(cue) and (_REASON.search(cue) or _REASON.match(content)))
         or (_CITING.fullmatch(cue.strip()) and _SOURCES.search(content.partition(" that ")[0]))
         or _INQUIRY.search(cue)
+        or (_PICTURE.search(source.strip()) and _SHOWS.search(cue))
         or (_TOPIC.search(cue.strip()) and _opening(content) not in _CLAUSES and not _POINT.match(content))
     )
 

@@ -46,6 +46,7 @@ _PLACED = re.compile(r"\b(?P<noun>[a-z]+s|[a-z]+s general) (?:in|of|from|at) $",
 _AND_THE = re.compile(r"\.?,? (?:and|or) (?:the )?")
 _BODY_BEFORE_ROLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}?(?P<body>[A-Z]\w+) (?P<role>[a-z]{4,}) (?=[A-Z])")
 _PLURAL_PERSONS = {"men", "women", "man", "woman", "rivals", "candidates", "nominees", "friends", "contenders"}
+_PLURAL_PLACES = {"states", "countries", "nations", "governments"}
 _PARTY = re.compile(r"\s+(?:(?:Republican|Democrat)\s+)?")  # before a name
 _KIN_OF = re.compile(r"(?:his|her|their)\s", re.I)
 _PREMODIFIED = re.compile(r"\s(?:[\w’'-]+\s){1,6}")
@@ -266,6 +267,12 @@ def is_both(core: str) -> bool:
     match = _BOTH_OF.fullmatch(core.strip(" ,"))
     noun = (match["noun"] or "").lower() if match else ""
     return bool(match) and (not noun or noun in _PLURAL_PERSONS or noun.removesuffix("s") in person_nouns())
+
+
+def are_both_places(core: str) -> bool:
+    """Tell the same of countries or states: "both countries", "the two states"."""
+    match = _BOTH_OF.fullmatch(core.strip(" ,"))
+    return bool(match) and (match["noun"] or "").lower() in _PLURAL_PLACES
 
 
 def _is_title(word: str) -> bool:

@@ -59,10 +59,8 @@ class SourcePronouns:
             speaks = key == "it" and not reporting.of_speakers().isdisjoint(cue.lower().split())
             actor = thing or (self._antecedents.speaking_thing(start) if speaks else None)
         elif key == "they":
-            if (who := self.together(start, False, key)).speaker:
-                return who
-            places = () if self.scene.quotation_at(start) else self._antecedents.places_before(start)
-            return Who(joined([a.name for a in places]), True, None, key, places) if places else who
+            who = self.together(start, False, key)
+            return who if who.speaker else self.places(start, key)
         return Who(actor.name, True, actor, key) if actor else Who(None, None, None, key)
 
     def behind_clause(self, attribution: Attribution, persons: set[int]) -> Who:
@@ -105,6 +103,11 @@ class SourcePronouns:
             return None
         actor = near[0].actor
         return Who() if _LISTED_ON.match(self.text, near[0].end) else Who(actor.name, True, actor, actor.name)
+
+    def places(self, start: int, words: str) -> Who:
+        """Return which countries "they" are, or "the two states": those with which the sentence before opens."""
+        found = () if self.scene.quotation_at(start) else self._antecedents.places_before(start)
+        return Who(joined([a.name for a in found]), True, None, words, found) if found else Who(words=words)
 
     def together(self, start: int, dual: bool, words: str) -> Who:
         """Return who "they", or "the two" if `dual`, are: those named in one breath just before."""

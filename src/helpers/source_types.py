@@ -90,7 +90,7 @@ def source_type(who: Who, cast: People | None = None) -> str:
             return spoken_for
         if strength == "weak_cues" and person and actor.standing:
             return "official"
-    if actor and actor.state:
+    if actor and (actor.state or names.is_us_state(actor.name)):
         return "official"
     if person and any(other.standing >= SURE_OF_OFFICE or _is_listed(other.name) for other in actor.beside):
         return "official"  # who is named in one breath with a candidate is another
