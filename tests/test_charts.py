@@ -91,4 +91,4 @@ def test_words_of_nobody_who_is_named_are_no_line_of_the_chart():
     articles = pd.DataFrame({"article": ["n"], "outlet": ["North"]})
     figure = charts_sourcing.source_words(sources, articles, finding="Ana Ruiz leads")
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Ana Ruiz"]
-    assert "Left out: 9 words of pronouns that name nobody" in figure.caption.subtitle
+    assert "Left out: 9 words whose source is a pronoun not traced to a name" in figure.caption.subtitle

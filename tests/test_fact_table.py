@@ -88,8 +88,16 @@ def test_a_pair_that_would_join_two_groups_joins_nothing():
 
 def test_what_is_like_one_of_a_group_alone_joins_it_by_a_statement_not_by_a_fact():
     first = pair("a", 0, "b", 1, score=0.9)
-    assert groups(first, pair("b", 1, "c", 1)) == [["a0", "b1"]]
+    assert groups(first, pair("b", 1, "c", 1)) == [["a0", "b1"], ["c1"]]
     assert groups(first, pair("b", 1, "c", 1, relation="same statement")) == [["a0", "b1", "c1"]]
+
+
+def test_what_is_paired_is_never_told_as_found_nowhere_else():
+    table = rows(ARTICLES, [pair("a", 0, "b", 1, score=0.9), pair("b", 1, "c", 1)])
+    found = {(row["article"], row["start"]): row for row in table}
+    middle, apart = found["b", SPANS["b"][1].start], found["c", SPANS["c"][1].start]
+    assert (middle["group"], middle["also"]) == (0, "1")
+    assert (apart["group"], apart["found_in"]) == (1, 2)
 
 
 def test_a_sentence_of_one_group_tells_another_too_where_it_has_what_that_is_about():

@@ -93,6 +93,7 @@ def test_who_is_heard_by_a_pronoun_alone_is_not_told_as_heard_in_several():
     source = "body: {Ana Ruiz|direct|“It is sound.”} " + RAIN
     several = "At least 1 speaker is heard in both articles: Ana Ruiz."
     assert several in told(source, source, heard_as="Ms. Ruiz")
+    assert several in told(source, source, heard_as="who")
     assert several not in told(source, source, heard_as="she")
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from helpers.article import FURNITURE, Article
+from helpers.frame_wording import noun
 from helpers.sourcing import source_of
 from helpers.wording import Passage, known, pairs_of, readable, spans_of
 
@@ -93,7 +94,7 @@ def marks_of(article: Article, tables: Any) -> list[Mark]:
         if known(row.get("source_start")):
             marks.append(Mark(int(row["source_start"]), int(row["source_end"]), "source", ""))
     for row in _rows_of(tables.frames, article):
-        label = f"{row['family']} frame: {row['frame']}"
+        label = f"{row['family']} frame: {noun(row['family'], row['frame'])}"
         marks += [Mark(start, end, "term", label) for _, start, end in pairs_of(row, "spans")]
     return sorted({*marks, *_shared_marks(article, tables)})
 

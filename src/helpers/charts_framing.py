@@ -28,7 +28,7 @@ from helpers.chart_style import (
     tint,
 )
 from helpers.charts import TINTS, VOICES
-from helpers.wording import readable
+from helpers.frame_wording import noun
 
 SIGN = "†"
 WARNING = f"{SIGN} The coding of this frame is not good enough to rely on."
@@ -66,10 +66,10 @@ def frame_profile(
     if body.empty:
         return nothing(finding, subtitle, source, f"No sentence with a {family} frame was found.")
     order, rest = _most_frequent(body, top)
-    subtitle += _named(rest, unreliable)
+    subtitle += _named(family, rest, unreliable)
     colours, counts = outlet_colours(articles["outlet"]), _by_voice(body)
     columns = 1 if len(listing) <= LISTED else min(COLUMNS, len(order))
-    titles = {frame: _titled(frame, unreliable, TITLE if columns > 1 else 80) for frame in order}
+    titles = {frame: _titled(family, frame, unreliable, TITLE if columns > 1 else 80) for frame in order}
     step = len(listing) + (1.0 if columns == 1 else 1.4) + 0.8 * any("\n" in title for title in titles.values())
     rows = math.ceil(len(order) / columns)
     fig, all_axes = _canvas((0.245 if columns == 1 else 0.2) * step * rows + 0.2, columns)
@@ -93,7 +93,7 @@ def frame_profile(
             own = _voices(counts, row["article"], frame)
             _beside(ax, left, y, f"{sum(own.values())} of {row['sentences']}")
             said.append(f"{row['outlet']} {sum(own.values())} of {row['sentences']}{_spelled(own)}")
-        alts.append(f"{_titled(frame, unreliable)}: {', '.join(said)}")
+        alts.append(f"{_titled(family, frame, unreliable)}: {', '.join(said)}")
     places = [rank * step + place for rank in range(rows) for place in range(len(listing))]
     names = [short_name(row["outlet"]) if columns > 1 else name_lines(row["outlet"], 34) for row in listing]
     all_axes[0].set_yticks(places, names * rows)
@@ -135,7 +135,7 @@ def frame_strip(
     if own.empty:
         return nothing(finding, subtitle, source, f"No sentence with a {family} frame was found.")
     order, rest = _most_frequent(own, min(top, max(3, ROWS // len(listing))))
-    subtitle += _named(rest, unreliable)
+    subtitle += _named(family, rest, unreliable)
     colours, counts = outlet_colours(articles["outlet"]), _by_voice(own[own["role"] == "body"])
     fig, (ax,) = _canvas((0.2 * len(order) + 0.36) * len(listing) + 0.1)
     y, ticks, alts = 0.0, [], []
@@ -154,7 +154,7 @@ def frame_strip(
                 _bar(ax, y, left + 0.1 * width, 0.8 * width, colour, voice)
             voices = _voices(counts, name, frame)
             _beside(ax, 1, y, f"{sum(voices.values())} of {total}")
-            ticks.append((y, _titled(frame, unreliable)))
+            ticks.append((y, _titled(family, frame, unreliable)))
             said.append(f"{ticks[-1][1]} {sum(voices.values())}{_spelled(voices)}{_where(places)}")
             y += 1
         alts.append(f"{article['outlet']}, {total} sentences: {'; '.join(said)}")
@@ -238,14 +238,14 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _named(rest: list[str], unreliable: Collection[str]) -> str:
+def _named(family: str, rest: list[str], unreliable: Collection[str]) -> str:
     """Return the end of a subtitle that names the frames not drawn."""
-    return f". Less often found: {', '.join(_titled(frame, unreliable) for frame in rest)}" if rest else ""
+    return f". Less often found: {', '.join(_titled(family, frame, unreliable) for frame in rest)}" if rest else ""
 
 
-def _titled(frame: str, unreliable: Collection[str], width: int = 0) -> str:
+def _titled(family: str, frame: str, unreliable: Collection[str], width: int = 0) -> str:
     """Return a frame's name as printed: with a sign if it is unreliable, on lines of `width` characters."""
-    title = readable(frame) + f" {SIGN}" * (frame in unreliable)
+    title = noun(family, frame) + f" {SIGN}" * (frame in unreliable)
     return textwrap.fill(title, width) if width else title
 
 

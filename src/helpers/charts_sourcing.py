@@ -129,7 +129,7 @@ def source_words(
     if len(table) <= top:
         subtitle = "Words attributed to each source, quoted or paraphrased"
     if untold:
-        subtitle += f". Left out: {untold} {plural(untold, 'word')} of pronouns that name nobody"
+        subtitle += f". Left out: {untold} {plural(untold, 'word')} whose source is a pronoun not traced to a name"
     table = table.head(top).set_index("source").drop(columns="_all")
     outlets = [outlet for outlet in dict.fromkeys(articles["outlet"]) if outlet in table.columns]
     colours, height = outlet_colours(articles["outlet"]), 0.8 / len(outlets)

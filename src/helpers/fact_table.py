@@ -79,7 +79,7 @@ def rows(articles: Sequence[Article], pairs: Iterable[Row], claims: Iterable[Row
     points = _Points(articles, weights, bonds)
     groups = _whole(_groups(bonds, points), bonds)
     backed = list(_backed(articles, listing, claims))
-    groups = _with_headlines(groups, backed)
+    groups = _with_left_over(_with_headlines(groups, backed), bonds)
     best: dict[Sentence, Bond] = {}
     for bond in [*sorted(bonds, key=lambda bond: (RELATIONS.index(bond.relation), -bond.score)), *backed]:
         for sentence in groups.keys() & bond.sentences:
@@ -149,6 +149,18 @@ def _with_headlines(groups: dict[Sentence, int], backed: Sequence[Bond]) -> dict
         if len(known) == 1:
             groups |= dict.fromkeys(bond.sentences, known[0])
     return groups
+
+
+def _with_left_over(groups: dict[Sentence, int], bonds: Sequence[Bond]) -> dict[Sentence, int]:
+    """Return the groups with one more for each sentence that is tied to a group's and is not of that group.
+
+    The sentence that it is tied to tells this group too (`_also`), so that what is paired is never told as found
+    nowhere else.
+    """
+    left = sorted({sentence for bond in bonds for sentence in bond.sentences} - groups.keys())
+    return groups | {
+        sentence: number for number, sentence in enumerate(left, max(groups.values(), default=-1) + 1)
+    }
 
 
 def _whole(groups: dict[Sentence, int], bonds: Sequence[Bond]) -> dict[Sentence, int]:
@@ -329,7 +341,7 @@ def _groups(bonds: Sequence[Bond], points: _Points) -> dict[Sentence, int]:
 
     The surest bonds come first. One that would join two groups joins nothing, nor a fact by which a sentence would
     come to others that it only resembles by way of a third: a long sentence may tell two. What a speaker is
-    found to state in two articles is never shown as told by one.
+    found to state in two articles joins by any bond.
     """
     groups: dict[Sentence, int] = {}
     members: list[list[Sentence]] = []

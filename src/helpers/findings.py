@@ -131,7 +131,7 @@ def limits(tables: "Tables") -> list[Finding]:
     if lost:
         sentences.append(
             say(
-                "For {n} of {all} the program could not tell who speaks.",
+                "For {n} of {all} the source is a pronoun that was not traced to a name, or is not given.",
                 n=count(len(lost), "attributions whose source could not be told", passages_of(lost)),
                 all=counted(
                     count(len(found), "attributions in these articles", passages_of(found)), "attribution"

@@ -129,7 +129,12 @@ def _well_heard(found: list[Row]) -> set[str]:
 
 
 def _is_called_so(row: Row) -> bool:
-    """Say whether the words for a source hold a part of its speaker's name, more than a title's few letters."""
+    """Say whether the words for a source hold a part of its speaker's name, more than a title's few letters.
+
+    A “who” stands right behind the name.
+    """
+    if row["source_words"] == "who":
+        return True
     parts = [part for part in row["speaker"].lower().split() if len(part) >= NAME_LETTERS]
     return known(row["source_words"]) and any(part in row["source_words"].lower() for part in parts)
 

@@ -23,6 +23,7 @@ from helpers.wording import (
     gap,
     of_all,
     passages_of,
+    readable,
     rows,
     tally,
     whole,
@@ -49,8 +50,13 @@ MOST_LEAD = 5  # sentences by which one voice leads the other: two may be given 
 
 def named(family: str, frame: str) -> str:
     """Return what a frame is called everywhere: "conflict", "politics"."""
-    name = APART.get((family, frame)) or NOUNS.get(frame, frame)
+    name = noun(family, frame)
     return f"{name} ({family})" if family != GENERIC and name in _in_several() else name
+
+
+def noun(family: str, frame: str) -> str:
+    """Return the same where its family is told beside it."""
+    return APART.get((family, frame)) or NOUNS.get(frame) or readable(frame)
 
 
 @cache

@@ -15,7 +15,8 @@ COUNTED = (
     "attribution that stands in quotation marks in whole or in part, a partial quotation one of fewer than four "
     "quoted words, and a paraphrase an attribution without marks.",
     "A sentence carries a frame by the weights of its words, learned from sentences that language models "
-    "coded by the codebook, or by the codebook's terms; it may carry several. Reporting verbs, loaded words "
+    "coded by the codebook, or by the codebook's terms; it may carry several, each in the voice in which the "
+    "words that carry it weigh most. Reporting verbs, loaded words "
     "and the like are lists and rules of the codebook; the words that set an outlet apart are those with the "
     "highest log-odds against how often English uses them, and are told only of texts long enough.",
     "Two articles share a quotation or a statement where one source's words are found in both, in quotation "

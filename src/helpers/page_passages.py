@@ -202,8 +202,7 @@ def _single_facts(found: list[dict], evidence: Evidence, listing: Listing) -> li
             continue
         made.append(
             Table(
-                f"Found in {article['outlet']}, not found in another article: {len(own)} "
-                f"{plural(len(own), 'sentence')}",
+                f"Found in {article['outlet']}, not found in another article: {_sentences(own)}",
                 tuple(map(Column, ("Place", "Voice", "Sentence"))),
                 tuple((cell(row["place"]), cell(_voice(row)), (_part(evidence, _passage(row)),)) for row in own),
                 stacked=True,
@@ -213,6 +212,15 @@ def _single_facts(found: list[dict], evidence: Evidence, listing: Listing) -> li
             )
         )
     return made
+
+
+def _sentences(found: list[dict]) -> str:
+    """Return how many sentences of the body there are, and how many titles beside them."""
+    titles = sum(row["role"] != "body" for row in found)
+    body = len(found) - titles
+    told = [f"{body} {plural(body, 'sentence')}"] if body else []
+    told += [f"{titles} {plural(titles, 'title')}"] if titles else []
+    return " and ".join(told)
 
 
 def _voice(row: Mapping[str, Any]) -> str:

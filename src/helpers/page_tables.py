@@ -15,6 +15,7 @@ from helpers.article import VOICES
 from helpers.evidence import Evidence
 from helpers.findings_readability import with_unquoted_means
 from helpers.frame_profiles import families
+from helpers.frame_wording import noun
 from helpers.robustness import STABLE, UNTOUCHED
 from helpers.sourcing import NO_SOURCE, NOBODY
 from helpers.wording import day, known, plural, readable, rows, shortened, show_percent
@@ -180,7 +181,9 @@ def frame_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list
             Table(
                 f"Body sentences by frame ({family}): own voice · paraphrased · quoted",
                 (Column("Frame"), *(Column(row["outlet"], numeric=True) for row in some)),
-                tuple((cell(readable(name)), *(_by_voice(found, row) for row in some)) for name, found in order),
+                tuple(
+                    (cell(noun(family, name)), *(_by_voice(found, row) for row in some)) for name, found in order
+                ),
                 folded=True,
                 abreast=len(some) > SPREAD,
             )
@@ -198,7 +201,9 @@ def _by_voice(found: Counter, article: Mapping[str, Any]) -> Cell:
 def source_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
     """Return a table for each article: its sources, the ones with most words first, all but some folded."""
     columns = (Column("Source"), Column("Type"))
-    columns += tuple(Column(name, numeric=True) for name in ("Times", "Words", "Quoted", "Share of words"))
+    columns += tuple(
+        Column(name, numeric=True) for name in ("Times", "Words", "Quoted", "Share of attributed words")
+    )
     made = []
     for article in listing:
         own = [row for row in rows(tables.sources) if row["article"] == article["article"]]
@@ -223,7 +228,7 @@ def _source_row(row: Mapping[str, Any]) -> tuple[Cell, ...]:
 
 
 def score_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
-    """Return each measure of readability, for each article the whole text and the own voice."""
+    """Return each measure of readability, for each article the whole text and what is not quoted."""
     measures = [name for name in tables.readability.columns if name not in ("article", "outlet", "voice")]
     values = {(row["article"], row["voice"]): row for row in rows(with_unquoted_means(tables))}
 
@@ -232,11 +237,13 @@ def score_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list
             _score(values.get((article["article"], voice), {}).get(measure), measure)
             for voice in ("all", "outlet")
         )
-        return cell(f"{whole} · {own}", heard=f"{whole} whole text, {own} own voice")
+        return cell(f"{whole} · {own}", heard=f"{whole} whole text, {own} not quoted")
 
     first = [name for name in FIRST_MEASURES if name in measures]
     rest = [name for name in measures if name not in FIRST_MEASURES]
-    voices = "whole text · own voice (mean sentence: those without a quotation; the rest: without words in marks)"
+    voices = (
+        "whole text · what is not quoted (mean sentence: sentences without a quotation; else words outside marks)"
+    )
     return [
         Table(
             caption,

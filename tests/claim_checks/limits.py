@@ -60,7 +60,7 @@ def doubtful(facts: Facts, told: str) -> None:
     must(told == joined, f"{names} are not {wanted}")
 
 
-@says("For # of # attributions? the program could not tell who speaks\\.")
+@says("For # of # attributions? the source is a pronoun that was not traced to a name, or is not given\\.")
 def lost(facts: Facts, number: str, total: str) -> None:
     without = [row for row in facts.everything_said if not row["speaker"]]
     found = [row for row in without if (row["source_words"] or "").lower() in ("", *PRONOUNS)]

@@ -28,7 +28,7 @@ def well_heard(facts: Facts) -> Counter:
             row["speaker"]
             for row in facts.said(article)
             for part in (row["speaker"] or "").lower().split()
-            if len(part) > 2 and part in (row["source_words"] or "").lower()
+            if row["source_words"] == "who" or (len(part) > 2 and part in (row["source_words"] or "").lower())
         }
         found.update(name for name, number in often.items() if (number > 1 or name in quoted) and name in named)
     return found
