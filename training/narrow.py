@@ -6,9 +6,10 @@ Effective Pruning Approach for Large Language Models, ICLR). Training mends what
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from training.learn import read
 from training.network import Tagger
@@ -21,7 +22,7 @@ def narrowed(model: Tagger, batches: Iterable[tuple[Tensor, ...]], width: int) -
     """
     seen = [torch.zeros(model.shape.feed) for _ in model.layers]
     watched = [
-        layer.down.register_forward_hook(lambda _, given, __, total=total: total.add_(_squares(given[0])))
+        layer.down.register_forward_pre_hook(partial(_add_squares, total))
         for layer, total in zip(model.layers, seen, strict=True)
     ]
     with torch.no_grad():
@@ -41,5 +42,5 @@ def narrowed(model: Tagger, batches: Iterable[tuple[Tensor, ...]], width: int) -
     return narrow
 
 
-def _squares(numbers: Tensor) -> Tensor:
-    return numbers.float().square().sum((0, 1))
+def _add_squares(total: Tensor, _: nn.Module, given: tuple[Tensor]) -> None:
+    total += given[0].float().square().sum((0, 1))
