@@ -191,6 +191,13 @@ def test_of_sentences_that_hold_as_much_the_first_is_taken():
     assert found["place"][0] == "lead" and found["back_start"].is_monotonic_increasing
 
 
+def test_a_lead_with_little_of_a_claim_is_not_ahead_of_what_has_more():
+    paragraphs = ("The ferry lay at the quay.", "It rained on Monday.", "Some boats came to the quay.")
+    body = "\n\n".join([*paragraphs, "The harbour answered the complaints on Friday."])
+    _, text = backing("Ferry noise complaints prompt answer", body)
+    assert text.startswith("The harbour")
+
+
 def test_a_not_in_another_clause_denies_nothing():
     body = "Divers found a deep crack in the pier, and they could not say what it would cost. It rained."
     row, _ = backing("Divers find deep crack in pier", body)

@@ -57,7 +57,8 @@ PAIR_BACKED = 0.7  # two sentences find a word by chance more easily than one
 PAIR_GAIN = 0.15  # so much more than the better of two sentences they hold together, to be told as one
 NAMES = 0.5  # of the weight of another word; and the most of a claim that names alone can be
 DENIED = 0.5  # what a sentence that contradicts the claim keeps of its share
-EARLY = (0.25, 0.15, 0.05)  # how much of a share the first sentences are ahead: what a headline tells stands there
+# how much of a share the first sentences are ahead: what a headline tells stands there; less if they tell little
+EARLY = (0.25, 0.15, 0.05)
 NAMES_NEAR = 2  # so many of those whom a claim names make a sentence near, though it has no other word
 MOST_WORDS = 3  # in the name of a state or party: "Republic of Korea"
 
@@ -254,7 +255,7 @@ class _Reader:
         share = min(1.0 if any(not self._is_name(stem) for stem in found) else NAMES, weight / weight_of(claim))
         if self._contradicted(claim, sentence, found):
             share *= DENIED
-        early = self._early.get(sentence.span.start, 0.0) if found else 0.0
+        early = self._early.get(sentence.span.start, 0.0) * min(1.0, share / BACKED)
         return _Backing(sentence, found, share, share + early)
 
     def _worth(self, one: str, other: str) -> float:
