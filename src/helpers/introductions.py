@@ -227,6 +227,10 @@ _SHORT = {
 }  # fmt: skip
 
 
+# Offices of two words, by the second one.
+FIRST_OF_TWO = {"minister": "prime", "president": "vice", "executive": "chief", "justice": "chief"}
+
+
 def _note(actor: Actor, words: str) -> None:
     words = re.sub(r"[\s\xa0]+", " ", words).strip()
     if not words or words in actor.intros:
@@ -250,12 +254,8 @@ def _note(actor: Actor, words: str) -> None:
     for phrase in re.split(r"\band\b", words) if len(words) < 60 else [words]:
         head = head_noun(phrase)
         head = _SHORT.get(head, head)
-        if head == "minister" and "prime" in tokens:
-            head = "prime minister"
-        if head == "president" and "vice" in tokens:
-            head = "vice president"
-        if head == "executive" and "chief" in tokens:
-            head = "chief executive"
+        if (first := FIRST_OF_TWO.get(head)) and first in tokens:
+            head = f"{first} {head}"
         if head:
             former = not PAST.isdisjoint(tokens)
             actor.roles.setdefault(("former " if former else "") + head, words)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from helpers import names
 from helpers.bodies import BODY_NOUNS, OUTLET, Bodies, is_outlet, parts
-from helpers.introductions import Actor
+from helpers.introductions import FIRST_OF_TWO, Actor
 from helpers.pronouns import Epithet
 from helpers.register import Register
 from helpers.role_words import head_noun, person_nouns
@@ -24,6 +24,7 @@ _SYNONYMS = {
     "congressman": ("congressman", "representative"),
     "congresswoman": ("congresswoman", "representative"),
     "candidate": ("candidate", "nominee"),
+    "justice": ("justice", "chief justice"),
 }
 # Offices of which one person seldom has two.
 _OFFICES = {
@@ -144,8 +145,9 @@ class Roles:
         if first not in ("the", "his", "her", "its", "their", "this") and not re.search(r"['’]s?[ \xa0]", core):
             return None
         noun = head_noun(core)
-        for role in ("chief executive", "prime minister", "vice president"):
-            noun = role if core.lower().endswith(role) else noun
+        first_of_two = FIRST_OF_TWO.get(noun)
+        if first_of_two and core.lower().endswith(f"{first_of_two} {noun}"):
+            noun = f"{first_of_two} {noun}"
         was = noun.startswith("ex-")  # "the ex-congressman"
         noun = noun.removeprefix("ex-")
         if not noun or noun in _GENERIC or re.search(r"[^s]s$", noun):
