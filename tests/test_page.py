@@ -169,6 +169,18 @@ def test_of_many_sources_and_measures_some_are_shown_and_the_rest_folded():
     assert len(shown.rows) == page_tables.TOP and more.caption == "Sources of North Post: 2 more"
 
 
+def test_shared_statements_with_a_passage_in_common_are_parts_of_one():
+    articles, tables = quotation_pair("“It was an act of faith,”", "“It was an act of faith,”")
+    row = tables.shared.iloc[[0]]
+    tied, apart = (
+        row.assign(group=8, start_b=0, end_b=4),
+        row.assign(group=9, start_a=0, end_a=4, start_b=0, end_b=3),
+    )
+    tables.shared = pd.concat([row, apart, tied])
+    captions = [table.caption.split(":")[0] for table in builder("shared", articles, tables)]
+    assert captions == ["Shared statement 1.1", "Shared statement 1.2", "Shared statement 2"]
+
+
 def test_a_shared_statement_is_named_by_its_one_speaker_and_the_later_ones_are_folded():
     articles, tables = quotation_pair("“It was an act of faith,”", "“It was an act of faith,”")
     (table,) = builder("shared", articles, tables)

@@ -33,7 +33,7 @@ def shared(tables: "Tables") -> list[Finding]:
     if not pairs:
         return [say(NONE)]
     where = "both articles" if len(listing) == 2 else "more than one of these articles"
-    groups = _apart(pairs)
+    groups = things_shared(pairs)
     alike = [g for g in groups if any(pair["relation"] == "same quotation" for pair in g)]
     others = [g for g in groups if g not in alike]
     parts = [
@@ -48,8 +48,11 @@ def shared(tables: "Tables") -> list[Finding]:
     return [say("At least {parts} {verb} found in {where}.", parts=listed(parts), verb=verb, where=where)]
 
 
-def _apart(pairs: list[Row]) -> list[list[Row]]:
-    """Return the pairs of each thing that is shared: those of one group, or with a passage in common."""
+def things_shared(pairs: list[Row]) -> list[list[Row]]:
+    """Return the pairs of each thing that is shared: those of one group, or with a passage in common.
+
+    The things come in the order of their first pairs.
+    """
     groups: list[list[Row]] = []
     for pair in pairs:
         places = set(_shared_passages([pair]))
@@ -60,7 +63,8 @@ def _apart(pairs: list[Row]) -> list[list[Row]]:
         ]
         groups = [found for found in groups if all(found is not one for one in tied)]
         groups.append([*(one for found in tied for one in found), pair])
-    return groups
+    order = {id(pair): place for place, pair in enumerate(pairs)}
+    return sorted(groups, key=lambda found: min(order[id(pair)] for pair in found))
 
 
 def _shared_passages(pairs: Iterable[Row]) -> tuple[Passage, ...]:

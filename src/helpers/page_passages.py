@@ -11,6 +11,7 @@ from helpers.article import Span
 from helpers.evidence import Evidence
 from helpers.findings_facts import grouped, holders
 from helpers.findings_headlines import is_backed
+from helpers.findings_shared import things_shared
 from helpers.headline_check import MEANING
 from helpers.page_tables import VOICE_NAMES, Cell, Column, Listing, Part, Table, cell, outlet
 from helpers.wording import Passage, known, plural, rows, shortened, show_percent, spans_of
@@ -47,9 +48,18 @@ def _named(evidence: Evidence, passage: Passage, listing: Listing) -> Part:
 
 
 def shared_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> list[Table]:
-    """Return a table for each shared statement: its passage in every article that has it."""
+    """Return a table for each shared statement: its passage in every article that has it.
+
+    They are numbered as `findings_shared` counts them: those with a passage in common are parts of one.
+    """
+    found = things_shared(rows(tables.shared))
+    numbers: dict[Any, str] = {}
+    for number, pairs in enumerate(found, 1):
+        ids = list(dict.fromkeys(pair["group"] for pair in pairs))
+        parts = enumerate(ids, 1)
+        numbers |= {ident: f"{number}.{part}" if len(ids) > 1 else str(number) for part, ident in parts}
     groups: dict[Any, dict[str, Any]] = {}
-    for row in rows(tables.shared):
+    for row in (pair for pairs in found for pair in pairs):
         group = groups.setdefault(row["group"], {"relation": row["relation"], "passages": {}})
         if row["relation"] == "same quotation":
             group["relation"] = row["relation"]
@@ -58,16 +68,16 @@ def shared_tables(tables: "Tables", evidence: Evidence, listing: Listing) -> lis
             group["passages"].setdefault(one, {})[other] = row["relation"]
     return [
         Table(
-            f"Shared statement {number}: {', '.join([group['relation'], *_speaker(group, tables)])}",
+            f"Shared statement {numbers[ident]}: {', '.join([group['relation'], *_speaker(group, tables)])}",
             (Column("Outlet", look="whole"), Column("Passage")),
             tuple(
                 (outlet(listing, passage.article), parts) for passage, parts in _compared(group, tables, evidence)
             ),
             stacked=True,
             passages=True,
-            folded=number > STATEMENTS,
+            folded=place > STATEMENTS,
         )
-        for number, group in enumerate(groups.values(), 1)
+        for place, (ident, group) in enumerate(groups.items(), 1)
     ]
 
 
