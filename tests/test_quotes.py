@@ -228,9 +228,11 @@ def test_a_score_is_a_probability_and_what_stands_inside_another_has_none():
     assert all(0 <= score <= 1 for _, score in scores if score is not None)
 
 
-def test_words_passed_on_by_an_agency_are_the_speakers():
-    (found,) = find_quotes(article := article_of("“The pier is sound and safe,” he said according to Norpress."))
-    assert article.words_at(*found.source) == "he"
+@pytest.mark.parametrize(("said", "source"), [("he said", "he"), ("Reed told Holt", "Reed")])
+def test_words_passed_on_by_an_agency_are_the_speakers(said, source):
+    text = f"Storm shuts pier\n\nIt rained.\n\n“The pier is sound and safe,” {said} according to the agency."
+    (found,) = find_quotes(article := article_of(text))
+    assert article.words_at(*found.source) == source
 
 
 def test_a_voice_inside_a_paraphrase_is_found_too():

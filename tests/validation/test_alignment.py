@@ -17,7 +17,7 @@ from helpers import alignment_agreement, alignment_card
 PAIRS = Path(__file__).with_name("basil_pairs.csv")
 MEANINGS = Path(__file__).parents[2] / "training" / "retold_meanings.csv"
 PRECISION = 0.9  # of statements, on events that nobody looked at
-RECALL = 0.4  # of the same: .45 once; the aim of .6 is open
+RECALL = 0.38  # of the same: .45 once; the aim of .6 is open
 BY_ONE = 0.87  # precision on "train": one coder alone listed its pairs, and of those called wrong some are right
 
 
