@@ -25,10 +25,8 @@ from training.network import MPNET, Chain, Tagger
 from training.retold_corpus import learned_and_left
 
 KEPT = (0, 2, 4, 7, 9, 11)  # layers of the large network
-WIDTH, SEEN = (
-    1536,
-    40,
-)  # of the 3,072 inner numbers of a layer; articles over which it is seen which of them matter
+WIDTH = 1536  # of the 3,072 inner numbers of a layer
+SEEN = 40  # articles over which it is seen which of them matter
 LARGE = Plan(epochs=3, rate=6e-5, rate_of_ends=1e-3, averaged=0.99)
 OF_HALF = Plan(epochs=2, rate=8e-5, rate_of_ends=3e-4, averaged=0.99, told=0.5, alike=1.0)
 OF_ALL = Plan(epochs=3, rate=6e-5, rate_of_ends=3e-4, averaged=0.995, told=0.4)
