@@ -1,11 +1,12 @@
 """Train the attribution model anew: `make model DATA=<PolNeAR folder> BASIL=<its folder>`.
 
-A large network of twelve layers learns from one half of `train`. Then six of its layers learn from the codes of
-that half, from the large network's tags of it and of BASIL's articles, which nobody coded, and from what its
-layers make of them (Hinton, Vinyals and Dean 2015; Sun et al. 2019). These six layers are made narrower and learn
-the same again, with the six as they were to show what layers make. That model reads the other half of
-`train`: settings were chosen on this, and the score that every attribution carries is fitted to it. Last it goes
-on to learn from all of `train`, the large network's tags beside the codes. `dev` is never read here.
+A large network of twelve layers learns from one half of `train`. Then six of its layers learn from the codes
+of that half, from the large network's tags of it and of BASIL's articles, which nobody coded, and from what
+its layers make of them (Hinton, Vinyals and Dean 2015; Sun et al. 2019). These six layers are made narrower
+and learn the same again, with the six as they were to show what layers make. That model reads the other half
+of `train`: settings were chosen on this, its chain is fitted anew to it (`contexts`), and so is the score that
+every attribution carries. Last it goes on to learn from all of `train`, the large network's tags beside the
+codes. `dev` is never read here.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from pathlib import Path
 import torch
 
 from helpers import load_articles, paths, pieces
-from training import bases, corpus, halves, learn
+from training import bases, contexts, corpus, halves, learn
 from training.learn import Larger, Plan, Prepared
 from training.narrow import narrowed
 from training.network import MPNET, Chain, Tagger
@@ -65,6 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         halves.put(Path(folder), model, chain, vocabulary, halves.UNCALIBRATED)
         halves.use(Path(folder))
+        learned = {**halves.UNCALIBRATED, **contexts.fitted(contexts.rows_of(coded[::2]))}
+        halves.write(Path(folder), learned)
+        halves.use(Path(folder))
         judged = list(halves.judged(articles[::2]))
     score = halves.fitted(judged)
     say(f"Score fitted on {len(judged)} attributions, {sum(item.right for item in judged)} of them right.")
@@ -75,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         model,
         chain,
         vocabulary,
-        {**halves.UNCALIBRATED, "least score": halves.LEAST, "calibration": score},
+        {**learned, "least score": halves.LEAST, "calibration": score},
     )
     say(f"Written to {options.out}. `make validate` measures it and writes its card.")
 

@@ -2,7 +2,9 @@
 
 The network is data/models/attribution/model.onnx, run by ONNX Runtime on one core; the chain that
 ties the tags of neighbouring tokens (a linear-chain CRF, Lafferty et al. 2001) is in
-parameters.json beside it. A window is read alone, so an article's tags depend on nothing but
+parameters.json beside it, with how much the network's scores weigh and what each tag gains or loses
+by the sign before a token: a content often ends at a comma where the network, left alone, would
+carry it on. A window is read alone, so an article's tags depend on nothing but
 the article. Of all sequences of tags the likeliest is taken (Viterbi 1967); how sure a tag is, is
 its share of all sequences (forward-backward, Rabiner 1989).
 """
@@ -20,6 +22,18 @@ if TYPE_CHECKING:
     import numpy as np
 
 FOLDER = paths.MODELS / "attribution"
+COMMA, END, CLOSING, OPENING, DASH, COLON, AND, RELATIVE = range(1, 9)
+BEFORE = {
+    ",": COMMA,
+    **dict.fromkeys(".!?", END),
+    "”": CLOSING,
+    "“": OPENING,
+    **dict.fromkeys(("-", "--", "–", "—"), DASH),
+    **dict.fromkeys(":;", COLON),
+    **dict.fromkeys(("and", "or", "but"), AND),
+}
+RELATIVES = frozenset(("who", "whom", "whose", "which", "where", "when"))
+CONTEXTS = RELATIVE + 1
 
 
 class Tagged(NamedTuple):
@@ -31,12 +45,17 @@ class Tagged(NamedTuple):
 
 
 class Model(NamedTuple):
-    """The network, its word pieces, and the scores of tags at the start and behind one another."""
+    """The network, its word pieces, and the scores of tags at the start and behind one another.
+
+    `scale` is what the network's score of each tag is multiplied by, `context` (`CONTEXTS`, tags) what is added.
+    """
 
     session: Any
     pieces: Pieces
     first: "np.ndarray"
     then: "np.ndarray"
+    scale: "np.ndarray"
+    context: "np.ndarray"
 
 
 @cache
@@ -62,9 +81,10 @@ def model() -> Model:
     import numpy as np
 
     session = network.session(FOLDER / "model.onnx")
-    chain = parameters()["chain"]
-    first, then = np.array(chain["first"], np.float32), np.array(chain["next"], np.float32)
-    return Model(session, pieces(), first, then)
+    known = parameters()
+    chain = known["chain"]
+    learned = chain["first"], chain["next"], known["scale"], known["context"]
+    return Model(session, pieces(), *(np.array(part, np.float32) for part in learned))
 
 
 def tagged(lines: Sequence[Sequence[Token]]) -> list[Tagged]:
@@ -79,12 +99,36 @@ def _scores(window: Window) -> "np.ndarray":
     `lift` is what the first token of every part gains: without it the model, where unsure, leaves
     out more than it takes in.
     """
+    scores = network_scores(window) * model().scale + contexts_of(window.tokens) @ model().context
+    scores[:, BEGINNINGS] += parameters()["lift"]
+    return scores
+
+
+def network_scores(window: Window) -> "np.ndarray":
+    """Return what the network alone gives each tag of a window's tokens, (tokens, tags)."""
     import numpy as np
 
     inputs = {"pieces": np.array([window.pieces], np.int32), "traits": np.array([window.traits], np.int32)}
-    scores = model().session.run(None, inputs)[0][0, window.firsts]
-    scores[:, BEGINNINGS] += parameters()["lift"]
-    return scores
+    return model().session.run(None, inputs)[0][0, window.firsts]
+
+
+def contexts_of(tokens: Sequence[Token]) -> "np.ndarray":
+    """Return where each token stands (tokens, `CONTEXTS`), ones and zeros: behind which sign, and if a relative.
+
+    A closing mark behind a comma or a sentence's end counts as these; a window begins behind an end.
+    """
+    import numpy as np
+
+    contexts = np.zeros((len(tokens), CONTEXTS), np.float32)
+    before = END
+    for place, token in enumerate(tokens):
+        word = token.word.lower()
+        contexts[place, before] = 1.0
+        contexts[place, RELATIVE] = word in RELATIVES
+        kind = BEFORE.get(word, 0)
+        if kind != CLOSING or before not in (COMMA, END) or place == 0:
+            before = kind
+    return contexts
 
 
 def decoded(windows: Sequence[Window], scores: Sequence["np.ndarray"]) -> list[Tagged]:
