@@ -185,8 +185,18 @@ def test_the_contents_lead_to_the_headings(written):
 def test_no_column_of_a_table_is_too_narrow_for_a_word(written):
     _, document = written
     for table in document.tables:
-        least = Mm(min(11.9, 159 // len(table.columns)))  # widths are kept in twentieths of a point
-        assert all(column.width >= least for column in table.columns)
+        words = [max(len(word) for cell in column.cells for word in cell.text.split()) for column in table.columns]
+        least = [3.9 + 2.2 * min(word, 16) for word in words]  # millimetres
+        if sum(least) < 150:
+            assert all(column.width >= Mm(own) for column, own in zip(table.columns, least, strict=True))
+
+
+def test_a_table_of_many_columns_is_no_wider_than_the_page(tmp_path):
+    block = TableBlock("Wide", ["Outlet", *["Commonwealth"] * 12], [["Hawser", *["1"] * 12]])
+    report = Report("Many", [Section("any", "Any", tables=[block])], [], {})
+    columns = docx.Document(write_document(report, tmp_path / "wide.docx")).tables[0].columns
+    assert sum(column.width for column in columns) < Mm(161)
+    assert min(column.width for column in columns) > Mm(6)
 
 
 # ---- what stands in it ------------------------------------------------------------

@@ -21,8 +21,8 @@ from helpers.wording import Finding, shortened
 
 DPI = 200
 CAPTION_MM = 35  # left under a tall chart, so that its caption stays with it
-NARROW_CELL, WIDE_CELL = 5, 40  # characters; a cell of more is text, and takes several lines
-NARROW_MM = 12  # of a column: less breaks a word such as "Words"
+WIDE_CELL, LONG_WORD = 40, 16  # characters; a cell of more is text, and takes several lines
+CELL_MM, LETTER_MM = 4.0, 2.3  # the margins of a cell, and a bold letter of a wide font
 LEAD_WORDS = 6  # by which a sentence is known again in its evidence
 
 # What XML can't hold (control characters, halves of pairs, non-characters), and controls that no one can see
@@ -153,16 +153,22 @@ class _Writer:
 
 
 def _widths(lines: Sequence[Sequence[str]]) -> list[int]:
-    """Return the columns' widths, room for each by its longest cell, up to that of a line of text."""
+    """Return the columns' widths: room for the longest word of each, the rest by its longest cell.
+
+    A cell counts up to a line of text. Where even the words have no room, all columns get less.
+    """
     from docx.shared import Mm
 
-    columns = [[len(printable(text)) for text in column] for column in zip(*lines, strict=True)]
-    room = [min(max(*lengths, NARROW_CELL), WIDE_CELL) for lengths in columns]
-    narrow = min(Mm(NARROW_MM), Mm(WIDTH_MM) // len(room))
-    free = Mm(WIDTH_MM) - narrow * len(room)
-    return [
-        int(narrow + free * (part - NARROW_CELL) / max(sum(room) - NARROW_CELL * len(room), 1)) for part in room
-    ]
+    columns = [[printable(text) for text in column] for column in zip(*lines, strict=True)]
+    words = [max((len(word) for text in column for word in text.split()), default=0) for column in columns]
+    least = [CELL_MM + LETTER_MM * min(word, LONG_WORD) for word in words]
+    longest = [max(map(len, column)) for column in columns]
+    more = [max(min(cell, WIDE_CELL) - word, 0) for cell, word in zip(longest, words, strict=True)]
+    if not any(more):
+        more = least
+    scale = min(1.0, WIDTH_MM / sum(least))
+    free = WIDTH_MM - scale * sum(least)
+    return [int(Mm(scale * own + free * part / sum(more))) for own, part in zip(least, more, strict=True)]
 
 
 def _png(figure: Any) -> bytes:
