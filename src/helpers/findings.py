@@ -7,6 +7,7 @@ with what a reader asks first; `summary` picks the largest differences of all se
 What can't be told (no words, no speaker) is said or left out, never counted as nothing.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,12 @@ from helpers.frame_wording import named
 from helpers.robustness_panel import robust
 from helpers.wording import (
     Finding,
+    Row,
     count,
     counted,
     counted_attributions,
     decimal,
+    known,
     listed,
     number_of,
     passages_of,
@@ -103,6 +106,22 @@ def _doubtful(tables: "Tables") -> list[Finding]:
     return [say("Not to be relied on, as their coding is poor or has not been measured: {parts}.", parts=parts)]
 
 
+def expected_wrong(found: list[Row]) -> list[Finding]:
+    """Return how many attributions are likely wrong, by their scores; behind the number stand the least sure."""
+    scored = sorted((row for row in found if known(row["score"])), key=lambda row: row["score"])
+    wrong = round(math.fsum(1 - row["score"] for row in scored))
+    if not wrong:
+        return []
+    return [
+        say(
+            "By their scores about {wrong} of {all} {are} expected to have the wrong words or the wrong source.",
+            wrong=count(wrong, "attributions that the model is least sure of", passages_of(scored[:wrong])),
+            all=counted(count(len(scored), "attributions with a score", passages_of(scored)), "attribution"),
+            are=plural(wrong, "is", "are"),
+        )
+    ]
+
+
 def limits(tables: "Tables") -> list[Finding]:
     """Return what the comparison can't tell, with the numbers that make it so."""
     listing = rows(tables.articles)
@@ -127,6 +146,7 @@ def limits(tables: "Tables") -> list[Finding]:
         ),
     ]
     found = counted_attributions(tables)
+    sentences += expected_wrong(found)
     lost = [row for row in found if source_name(row) is None]
     if lost:
         sentences.append(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from helpers import agreement, model_card, paths
 from helpers.annotated import place_of
 from helpers.article import KINDS, Article
+from helpers.findings import expected_wrong
 from helpers.model_card import show
 from helpers.wording import (
     Finding,
@@ -251,13 +252,8 @@ def sureness(tables: "Tables") -> list[Finding]:
     if not scored:
         return [Finding((NO_SCORES,))]
     unsure = [row for row in scored if row["score"] < BANDS[1]]
-    wrong = sum(1 - row["score"] for row in scored)
     return [
-        say(
-            "By their scores about {wrong} of {all} are expected to have the wrong words or the wrong source.",
-            wrong=count(round(wrong), "attributions expected to be wrong", passages_of(scored)),
-            all=counted(count(len(scored), "attributions with a score", passages_of(scored)), "attribution"),
-        ),
+        *expected_wrong(scored),
         say(
             "{unsure} {are} more likely wrong than right.",
             unsure=count(len(unsure), "attributions with a score under .5", passages_of(unsure)),

@@ -1,5 +1,7 @@
 """What the counts cannot tell: few articles, what the models miss, frames that are poorly coded."""
 
+import math
+
 from claim_checks.counting import whole
 from claim_checks.frame_counts import frame_name
 from claim_checks.records import card, reliable
@@ -58,6 +60,17 @@ def doubtful(facts: Facts, told: str) -> None:
     wanted = sorted(frame_name(*frame) for frame in found)
     joined = ", ".join(wanted[:-1]) + " and " * (len(wanted) > 1) + wanted[-1] if wanted else ""
     must(told == joined, f"{names} are not {wanted}")
+
+
+@says(
+    "By their scores about # of # attributions? (is|are) expected to have the wrong words or the wrong source\\."
+)
+def likely_wrong(facts: Facts, number: str, total: str, verb: str) -> None:
+    given = [row["score"] for row in facts.everything_said]
+    scores = [score for score in given if score is not None and not math.isnan(score)]
+    wrong = round(len(scores) - math.fsum(scores))
+    must((number, total) == (whole(wrong), whole(len(scores))), "their scores say otherwise")
+    must(verb == ("is" if wrong == 1 else "are"), "one is one")
 
 
 @says("For # of # attributions? the source is a pronoun that was not traced to a name, or is not given\\.")
