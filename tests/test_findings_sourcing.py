@@ -89,12 +89,13 @@ def test_a_first_speaker_of_all_comes_with_each_paragraph_where_they_differ():
     )
 
 
-def test_who_is_heard_by_a_pronoun_alone_is_not_told_as_heard_in_several():
+def test_who_is_heard_once_and_by_a_pronoun_is_not_told_as_heard_in_several():
     source = "body: {Ana Ruiz|direct|“It is sound.”} " + RAIN
     several = "At least 1 speaker is heard in both articles: Ana Ruiz."
     assert several in told(source, source, heard_as="Ms. Ruiz")
     assert several in told(source, source, heard_as="who")
     assert several not in told(source, source, heard_as="she")
+    assert several in told(source * 2, source * 2, heard_as="she")
 
 
 def test_nobody_is_told_to_have_most_speakers():

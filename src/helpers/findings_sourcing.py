@@ -115,17 +115,14 @@ def _are_several(name: str, everybody: set[str]) -> bool:
 
 
 def _well_heard(found: list[Row]) -> set[str]:
-    """Return the speakers who are quoted, surely paraphrased, or more than once, and by their name at least once.
+    """Return the speakers who are heard more than once, or once by their name, in marks or in a sure paraphrase.
 
-    One paraphrase may be none, and a pronoun may be taken for the wrong one.
+    One paraphrase may be none, and one pronoun may be taken for the wrong speaker.
     """
     often = Counter(row["speaker"] for row in found)
-    sure = {
-        row["speaker"]
-        for row in found
-        if row["kind"] != "indirect" or often[row["speaker"]] > 1 or (known(row["score"]) and row["score"] >= SURE)
-    }
-    return {row["speaker"] for row in found if row["speaker"] in sure and _is_called_so(row)}
+    sure = (row for row in found if row["kind"] != "indirect" or (known(row["score"]) and row["score"] >= SURE))
+    once = {row["speaker"] for row in sure if _is_called_so(row)}
+    return once | {name for name, number in often.items() if number > 1}
 
 
 def _is_called_so(row: Row) -> bool:

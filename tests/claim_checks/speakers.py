@@ -15,23 +15,29 @@ def heard(facts: Facts) -> Counter:
 
 
 def well_heard(facts: Facts) -> Counter:
-    """Return in how many articles each speaker is quoted, surely paraphrased, or more than once, and by a name."""
+    """Return in how many articles each speaker is heard twice, or once by a name and beyond doubt."""
     found: Counter = Counter()
     for article in facts.articles:
-        often = Counter(row["speaker"] for row in facts.said(article) if row["speaker"])
-        quoted = {
-            row["speaker"]
-            for row in facts.said(article)
-            if row["speaker"] and (row["kind"] != "indirect" or (row["score"] or 0) >= 0.8)
-        }
-        named = {
-            row["speaker"]
-            for row in facts.said(article)
-            for part in (row["speaker"] or "").lower().split()
-            if row["source_words"] == "who" or (len(part) > 2 and part in (row["source_words"] or "").lower())
-        }
-        found.update(name for name, number in often.items() if (number > 1 or name in quoted) and name in named)
+        said = [row for row in facts.said(article) if row["speaker"]]
+        for name in {row["speaker"] for row in said}:
+            own = [row for row in said if row["speaker"] == name]
+            found[name] += len(own) > 1 or (
+                is_named(own[0]) and (is_quoted(own[0]) or (own[0]["score"] or 0) >= 0.8)
+            )
     return found
+
+
+def is_named(row: Row) -> bool:
+    """Say whether the words for the source hold a part of the speaker's name, or are a relative's."""
+    words = row["source_words"] or ""
+    return words == "who" or any(
+        len(part) > 2 and part in words.lower() for part in row["speaker"].lower().split()
+    )
+
+
+def is_quoted(row: Row) -> bool:
+    """Say whether any of an attribution stands in marks."""
+    return row["kind"] != "indirect"
 
 
 @says("At least # speakers? (is|are) heard in (both articles|more than one article)(?:: (.+))?\\.")
