@@ -48,6 +48,9 @@ LONGEST_NAME = 5  # words before the colon of a headline; more are a sentence
 
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"(?: [\w’'.-]+){0,4},? ?")
+_SAID = re.compile(  # he said, Mira Dolan told the agency,
+    r"[,”\"]*\s+(?P<source>[\w’'.-]+(?: [A-Z][\w’'.-]*){0,3}) (?P<cue>\w+)(?: [\w’'.-]+){0,2},? ?"
+)
 _LABEL = re.compile(r"(?:file )?(?:photo|picture|image|video|caption|graphic)s?\s*:\s*", re.IGNORECASE)
 
 
@@ -62,6 +65,7 @@ def drafts_of(article: Article) -> list[Draft]:
             label = _LABEL.match(article.text, paragraph.start, paragraph.end)
             start = label.end() if label else paragraph.start
             drafts += _read(article.text, [replace(paragraph, start=start)], outer)
+    _give_to_speakers(article.text, drafts)
     _take_up_again(article.text, paragraphs, drafts)
     _take_up_again(article.text, paragraphs, drafts)
     hold_marks(article.text, paragraphs, drafts)
@@ -184,7 +188,7 @@ def _is_name_before(run: Run, cue: Run, tagged: Sequence[Tagged], places: Sequen
 def _spans(run: Run, tagged: Sequence[Tagged], places: Sequence[Place]) -> Iterator[Span]:
     """Yield the stretches of a run, one a paragraph; cue and source without the signs around them.
 
-    A content is without those behind its closing mark.
+    A content is without those behind its closing mark, and without a comma at its end.
     """
     for _, group in groupby(range(run.start, run.end), key=lambda place: places[place].paragraph):
         tokens = [tagged[place].token for place in group]
@@ -194,7 +198,7 @@ def _spans(run: Run, tagged: Sequence[Tagged], places: Sequence[Place]) -> Itera
         last = len(bare) - bare[::-1].index(True)
         if not run.part.startswith("content"):
             tokens = tokens[bare.index(True) : last]
-        elif tokens[last - 1].word == "”":
+        elif tokens[last - 1].word == "”" or (tokens[-1].word == "," and tokens[-1].trait % 2 == 0):
             tokens = tokens[:last]
         yield Span(tokens[0].start, tokens[-1].end)
 
@@ -242,6 +246,15 @@ def _rest(text: str, sentence: Span, draft: Draft) -> Span | None:
     words = text[end + 1 : sentence.end]
     rest = Span(end + 1 + len(words) - len(words.lstrip()), end + 1 + len(words.rstrip(" .")))
     return rest if rest.start < rest.end else None
+
+
+def _give_to_speakers(text: str, drafts: Iterable[Draft]) -> None:
+    """Give “...,” he said according to the agency to him: the agency is only the way that his words came."""
+    for draft in drafts:
+        place = text.find("according to", *draft.cue[0]) if draft.cue else -1
+        said = place >= 0 and _SAID.fullmatch(text, draft.content[-1].end, place)
+        if said and said["cue"].lower() in reporting.speaking():
+            draft.cue, draft.source = (Span(*said.span("cue")),), (Span(*said.span("source")),)
 
 
 def _colons(text: str, paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]) -> Iterator[Draft]:
