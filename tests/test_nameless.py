@@ -4,7 +4,10 @@ import pytest
 from article_factory import article_with
 
 from helpers.actors import read_names
+from helpers.article import Attribution, Span
 from helpers.nameless import Nameless
+from helpers.people import People
+from helpers.source_types import source_type
 
 TOP = "A bridge fell.\n\nIt was old.\n\n"
 
@@ -51,3 +54,25 @@ def test_a_lead_tells_of_somebody_whom_it_names_below():
 def test_an_official_brought_in_without_a_name_stays_so():
     assert named("The official", before=f"{TOP}An official came. ") is False
     assert named("The official") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Critics of the plan marched.", (False, None)),
+        ("On Friday, some city officials gathered.", (False, "official")),
+        ("Critics marched. They sang.", (False, None)),
+        ("Prices rose.", (None, None)),
+        ("Jon Reed met some critics.", (None, None)),
+    ],
+)
+def test_they_are_the_nameless_with_whom_the_sentence_before_opens(before, expected):
+    text = f"{before} They said so."
+    start = text.rindex("They")
+    source, cue = Span(start, start + 4), Span(start + 5, start + 9)
+    attribution = Attribution("a1", (Span(start + 10, start + 12),), (cue,), (source,), "indirect", "body")
+    article = article_with(text)
+    who = People(article, [attribution]).who(attribution)
+    assert (who.named, who.speaker) == (expected[0], None)
+    if expected[1]:
+        assert source_type(who) == expected[1]

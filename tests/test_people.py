@@ -475,6 +475,7 @@ def test_an_epithet_is_nobodys_whose_introduction_speaks_against_it(text, source
         ("Gov. Jon Reed of Norby, Ostr., who said so.", "who", "Jon Reed"),
         ("Gov. Jon Reed of Norby, a baker who said so.", "who", "Jon Reed"),
         ("They sent a letter to Jon Reed warning him.", "Jon Reed", None),
+        ("They sent Jon Reed, R-Ky., a letter saying so.", "Jon Reed, R-Ky.,", None),
         ("Jon Reed spoke to bakers, warning them.", "Jon Reed", "Jon Reed"),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers.article import Article, Block
@@ -317,6 +317,7 @@ JUMBLE = st.lists(st.sampled_from(PIECES), max_size=40)
 
 
 @settings(deadline=None)
+@example(":ACCORDING E")  # the only content is a colon
 @given(st.one_of(st.text(), JUMBLE.map(" ".join), JUMBLE.map("".join)))
 def test_spans_stand_in_the_text_and_parts_of_one_are_disjoint(text):
     article = article_of(text.replace("\r", " "))

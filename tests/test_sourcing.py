@@ -25,7 +25,7 @@ def rows():
 def test_sources_are_added_up_with_their_first_place(rows):
     found = sourcing.source_rows(rows)
     assert [(row["source"], row["words"]) for row in found] == [
-        ("Ana Ruiz", 8), ("pronoun not resolved", 4), ("officials", 2), ("Jon Reed", 2),
+        ("Ana Ruiz", 8), ("pronoun not resolved", 4), ("Officials", 2), ("Jon Reed", 2),
     ]  # fmt: skip
     assert [row["share"] for row in found] == [8 / 16, 4 / 16, 2 / 16, 2 / 16]
     assert (found[0]["paragraph"], found[0]["start"]) == (1, 0)
@@ -41,6 +41,29 @@ def test_sources_are_added_up_with_their_first_place(rows):
 )
 def test_a_pronoun_is_called_by_what_is_known_of_it(rows, meant, told):
     assert sourcing.source_of(rows[-2] | meant) == told
+
+
+def _texts(*words):
+    own = {"speaker": None, "named": False, "source_type": "document"}
+    return [own | {"source_words": one} for one in words]
+
+
+def test_one_letter_has_one_name():
+    fuller = "A letter signed by ninety scholars"
+    assert sourcing.sources_of(_texts(fuller, "The letter", "the letter", "the memo")) == [fuller] * 3 + [
+        "The memo"
+    ]
+
+
+def test_of_two_letters_the_letter_is_neither():
+    rows = _texts("A letter by the mayor", "A letter by the owners", "the letter")
+    assert sourcing.sources_of(rows)[2] == "The letter"
+
+
+def test_the_day_on_which_it_spoke_is_no_part_of_a_source():
+    assert (
+        sourcing.sources_of(_texts("port officials on Friday night", "Port officials")) == ["Port officials"] * 2
+    )
 
 
 def test_the_first_place_is_the_first_even_where_rows_are_not_in_order(rows):

@@ -133,6 +133,7 @@ def test_short_texts(text, expected):
         ("Moscow\u00a0— After a week", "Moscow\u00a0—"),
         ("HARBOUR CITY (AP) — The bridge", "HARBOUR CITY (AP) —"),
         ("BERLIN -- The bridge", "BERLIN --"),
+        ("BERLIN –- The bridge", "BERLIN –-"),
         ("LONDON, March 3 (Reuters) - The bridge", "LONDON, March 3 (Reuters) -"),
         ("WATCH — The bridge", None),
         ("Lund — who wrote it", None),

@@ -12,7 +12,7 @@ from helpers import codebook, names
 from helpers.bodies import Bodies, may_be_body
 from helpers.introductions import Actor
 from helpers.register import DOES, PREPOSITION, Mention, Register
-from helpers.role_words import head_noun
+from helpers.role_words import head_noun, role_nouns
 from helpers.scene import Scene
 
 # What joins persons whom one verb is about, a party and a place in parentheses at most between them.
@@ -35,6 +35,13 @@ _SUBJECT = re.compile(
 )
 _PLURAL = re.compile(r"\s(?:all |also |now |still )?(?:are|were|have|say|think|want|believe|do|don['’]t)\b")
 _RESTRICTED = re.compile(_FROM + r",\s(?:the|a|an)\s[^,;“”\".]{2,60}\s")
+# The first noun phrase of a sentence, up to what it does: "But some sheriffs in the valley say"
+_OPENS_WITH = re.compile(
+    r"[“\"]?(?:(?:But|And|Yet|Still|Also|Meanwhile|Privately|While),? )?(?:(?:On|In|By|After) [^,.]{3,40}, )?"
+    r"(?P<group>[\w’'.-]+(?: [\w’'.-]+){0,5}?)(?=,? (?:of|in|on|at|from|for|with|who|that|including|behind|like"
+    r"|near|also|have|had|are|were|will|would|can|could|do|did|say|said|want|believe|think|plan|argue|insist|hope|fear"
+    r"|[a-z]+ed)\b|,)"
+)
 _UNTIL_VERB = re.compile(
     r"\s(?=(?:is|was|were|are|has|had|have|will|would|says|said|names?|named|found|finds|shows?|gives?|gave"
     r"|puts?|lists?|did|does"
@@ -177,6 +184,30 @@ class Antecedents:
             if not dual and near:
                 return ()
         return ()
+
+    def group(self, start: int, depth: int = 2) -> tuple[int, str]:
+        """Return where those stand without a name whom "they" means, and their words: "Critics of the plan".
+
+        They are what its own sentence opens with, else the one before; no words where neither does.
+        """
+        here = self.scene.sentence_at(start)
+        if self.scene.quotation_at(start):
+            return start, ""
+        for index in (here, here - 1) if here else (here,):
+            span = self.scene.sentences[index]
+            stop = min(span.end, start)
+            if depth and index < here and _TOGETHER.match(self.text, span.start, stop):
+                return self.group(span.start, depth - 1)
+            found = _OPENS_WITH.match(self.text, span.start, stop)
+            if found and self._is_group(found["group"]):
+                return found.start("group"), found["group"]
+        return start, ""
+
+    @staticmethod
+    def _is_group(words: str) -> bool:
+        head = words.split()[-1].lower()
+        several = head.endswith("s") and not head.endswith(("ss", "'s", "’s"))
+        return several and (head in role_nouns() or head[:-1] in names.word_list("unnamed_nouns"))
 
     def places_before(self, start: int, depth: int = 2) -> tuple[Actor, ...]:
         """Return the countries or places whom a "they" that opens a sentence means.

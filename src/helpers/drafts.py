@@ -158,7 +158,8 @@ def _read(text: str, paragraphs: Sequence[Paragraph], stretches: Sequence[Marked
         Place(bisect_right(begins, token.start), bisect_right(sentences, token.start), token.trait % 2 == 1)
         for token, _, _ in tagged
     ]
-    return [_draft(linked, tagged, places) for linked in link(runs_of([item.tag for item in tagged]), places)]
+    found = (_draft(linked, tagged, places) for linked in link(runs_of([item.tag for item in tagged]), places))
+    return [draft for draft in found if draft.content]  # of signs alone there is none
 
 
 def _draft(linked: Linked, tagged: Sequence[Tagged], places: Sequence[Place]) -> Draft:

@@ -34,7 +34,7 @@ _DATELINE = re.compile(
     r"(?P<paren> ?\([A-Z][^()\n]{1,40}\))?"
     r",?(?: ?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
     r"[a-z]*\.?,?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?\)?)?(?P<agency> ?\([A-Z][^()\n]{1,40}\))?"
-    r" ?(?P<dash>—|–|--|-|_|―)(?= ?[A-Z\"“‘'«\d\[(]|$)"
+    r" ?(?P<dash>[—–―-]{1,3}|_)(?= ?[A-Z\"“‘'«\d\[(]|$)"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _WRAP_START = re.compile(r"[a-z]")

@@ -24,6 +24,7 @@ _GROUPS = {
     "pac", "caucus", "crowd", "family", "college", "observatory", "kremlin", "pentagon", "nato", "treasury",
     "retailer", "maker", "manufacturer", "shipyard", "start-up", "startup", "regulator", "legislature",
     "municipality", "junta", "delegation", "synagogue", "mosque", "retired", "federal", "municipal",
+    "ministries", "embassies", "universities", "utilities",
 }  # fmt: skip
 _HEAD_END = re.compile(
     r"\b(?:of|for|at|in|from|with|on|to|by|who|that|which|whose|under|and|or)\b|[,(]"

@@ -26,6 +26,7 @@ _OPENS = re.compile(
 _ADDRESSED = re.compile(r"\b(?:to|sent|sending|gave|giving|handed)\s(?:the\s)?$")
 _TELLING = re.compile(
     r"(?:,? \([^()\n]*\),?)? (?:warn|tell|inform|notify|assur|advis|promis)ing (?:him|her|them|it)\b"
+    r"|(?:,? [RDI]-[A-Z][\w.]*,?)? an? (?:letter|note|memo|email|e-mail|message)\b"
 )
 _TOLD = re.compile(
     r"\b(?:tell|warn|remind|assur|inform|notify|advis|promis|reassur|lectur|urg)ing\s(?:(?:the|his|her|their)\s)?$"

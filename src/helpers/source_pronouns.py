@@ -9,11 +9,12 @@ import re
 from collections.abc import Mapping
 
 from helpers import reporting
-from helpers.antecedents import Antecedents
+from helpers.antecedents import Antecedents, document_nouns
 from helpers.article import Attribution
 from helpers.introductions import Actor
 from helpers.nameless import Nameless
 from helpers.pronouns import MAN, RELATIVE, THING, WOMAN
+from helpers.role_words import head_noun
 from helpers.scene import Scene
 from helpers.who import Who, joined
 
@@ -60,7 +61,8 @@ class SourcePronouns:
             actor = thing or (self._antecedents.speaking_thing(start) if speaks else None)
         elif key == "they":
             who = self.together(start, False, key)
-            return who if who.speaker else self.places(start, key)
+            who = who if who.speaker else self.places(start, key)
+            return who if who.speaker else self._group(start, key)
         return Who(actor.name, True, actor, key) if actor else Who(None, None, None, key)
 
     def behind_clause(self, attribution: Attribution, persons: set[int]) -> Who:
@@ -108,6 +110,13 @@ class SourcePronouns:
         """Return which countries "they" are, or "the two states": those with which the sentence before opens."""
         found = () if self.scene.quotation_at(start) else self._antecedents.places_before(start)
         return Who(joined([a.name for a in found]), True, None, words, found) if found else Who(words=words)
+
+    def _group(self, start: int, key: str) -> Who:
+        """Return that "they" are people, or texts, whom the article leaves without a name."""
+        place, words = self._antecedents.group(start)
+        text = words and head_noun(words) in document_nouns()
+        known = False if text else self._nameless.named(place, words, words) if words else None
+        return Who(None, known, None, words if known is False else key)
 
     def together(self, start: int, dual: bool, words: str) -> Who:
         """Return who "they", or "the two" if `dual`, are: those named in one breath just before."""

@@ -7,7 +7,11 @@ the largest speaker is a lower bound.
 """
 
 import math
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from helpers.role_words import head_noun
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +23,9 @@ UNRESOLVED = "pronoun not resolved"
 NAMELESS, A_DOCUMENT = "somebody without a name", "a text"  # what a pronoun stands for where that much is known
 NOBODY = (UNRESOLVED, NAMELESS, A_DOCUMENT)  # of whom nothing can be added up: different people, each time
 NOT_KNOWN = "not known"
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight"
+_WHEN = re.compile(rf",? (?:(?:late|early|on) ){{0,2}}(?:{_DAY})(?: (?:morning|afternoon|evening|night))?,?$")
+_BARE = re.compile(r"(?:The|This|That|These|Those) ([\w-]+)")  # of what was told of before
 PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one".split())
 
 MEASURES = (
@@ -30,11 +37,10 @@ MEASURES = (
 def source_rows(attributions: list[Row]) -> list[Row]:
     """Add up one article's counted attributions by source, most words first."""
     groups: dict[str, list[Row]] = {}
-    for row in attributions:
-        if row["counted"]:
-            groups.setdefault(source_of(row).casefold(), []).append(row)  # “The lawsuit”, “the lawsuit”
-    total = _words(row for rows in groups.values() for row in rows)
-    return sorted((_sums(source_of(rows[0]), rows, total) for rows in groups.values()), key=_most_words)
+    counted = [row for row in attributions if row["counted"]]
+    for row, label in zip(counted, sources_of(counted), strict=True):
+        groups.setdefault(label, []).append(row)
+    return sorted((_sums(label, rows, _words(counted)) for label, rows in groups.items()), key=_most_words)
 
 
 def _sums(label: str, rows: list[Row], total: int) -> Row:
@@ -61,18 +67,40 @@ def _most_words(row: Row) -> tuple[int, int]:
     return -row["words"], row["start"]
 
 
+def sources_of(rows: Sequence[Row]) -> list[str]:
+    """Return what to call the source of each attribution of one article, one thing by one name.
+
+    “The letter” is the only one that the article has more to say of: “A letter signed by ninety scholars”.
+    """
+    labels = [source_of(row) for row in rows]
+    first: dict[str, str] = {}  # by its small letters, as it stands first
+    told: dict[str, dict[str, None]] = {}  # by head noun, the labels that say more than it
+    for row, label in zip(rows, labels, strict=True):
+        name = first.setdefault(label.casefold(), label)
+        if not row["speaker"] and not _BARE.fullmatch(label):
+            told.setdefault(head_noun(label), {})[name] = None
+
+    def called(label: str) -> str:
+        bare = _BARE.fullmatch(label)
+        fuller = told.get(bare[1].lower(), {}) if bare else {}
+        return next(iter(fuller)) if len(fuller) == 1 else first[label.casefold()]
+
+    return [row["speaker"] or called(label) for row, label in zip(rows, labels, strict=True)]
+
+
 def source_of(row: Row) -> str:
     """Return what to call an attribution's source: the speaker, else its words, else why there are none.
 
-    For a pronoun stands what it was found to mean, as far as that goes: nobody who is named, or a text.
+    Of the words the day on which it spoke is cut. For a pronoun stands what it was found to mean, as far as that
+    goes: nobody who is named, or a text.
     """
     if row["speaker"]:
         return row["speaker"]
-    words = " ".join((row["source_words"] or "").split())
+    words = _WHEN.sub("", " ".join((row["source_words"] or "").split()))
     if not words:
         return NO_SOURCE
     if words.casefold() not in PRONOUNS:
-        return words
+        return words[0].upper() + words[1:]
     if row["named"] is False:
         return NAMELESS
     return A_DOCUMENT if row["source_type"] == "document" else UNRESOLVED
@@ -137,12 +165,13 @@ def sources_by(attributions: "pd.DataFrame", column: str) -> "pd.DataFrame":
         groups.setdefault((row["article"], value), []).append(row)
         articles.setdefault(row["article"], []).append(row)
     order = list(articles)
+    called = {id(row): label for own in articles.values() for row, label in zip(own, sources_of(own), strict=True)}
     made = [
         {
             "article": article,
             "outlet": rows[0]["outlet"],
             column: value,
-            "sources": len({source_of(row) for row in rows}),
+            "sources": len({called[id(row)] for row in rows}),
             "attributions": len(rows),
             "attribution_share": _share(len(rows), len(articles[article])),
             "words": _words(rows),
