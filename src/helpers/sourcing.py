@@ -72,7 +72,7 @@ def sources_of(rows: Sequence[Row]) -> list[str]:
 
     “The letter” is the only one that the article has more to say of: “A letter signed by ninety scholars”.
     """
-    labels = [source_of(row) for row in rows]
+    labels = [_label(row) for row in rows]
     first: dict[str, str] = {}  # by its small letters, as it stands first
     told: dict[str, dict[str, None]] = {}  # by head noun, the labels that say more than it
     for row, label in zip(rows, labels, strict=True):
@@ -88,6 +88,12 @@ def sources_of(rows: Sequence[Row]) -> list[str]:
     return [row["speaker"] or called(label) for row, label in zip(rows, labels, strict=True)]
 
 
+def _label(row: Row) -> str:
+    """Return what to call a source in a table; its words begin with a capital, wherever they stand."""
+    label = source_of(row)
+    return label if row["speaker"] or label in (*NOBODY, NO_SOURCE) else label[0].upper() + label[1:]
+
+
 def source_of(row: Row) -> str:
     """Return what to call an attribution's source: the speaker, else its words, else why there are none.
 
@@ -100,7 +106,7 @@ def source_of(row: Row) -> str:
     if not words:
         return NO_SOURCE
     if words.casefold() not in PRONOUNS:
-        return words[0].upper() + words[1:]
+        return words
     if row["named"] is False:
         return NAMELESS
     return A_DOCUMENT if row["source_type"] == "document" else UNRESOLVED
