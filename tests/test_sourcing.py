@@ -49,7 +49,7 @@ def _texts(*words):
 
 
 def test_one_letter_has_one_name():
-    fuller = "A letter signed by ninety scholars"
+    fuller = "A letter signed Friday by ninety scholars"
     assert sourcing.sources_of(_texts(fuller, "The letter", "the letter", "the memo")) == [fuller] * 3 + [
         "The memo"
     ]

@@ -26,6 +26,7 @@ NOT_KNOWN = "not known"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight"
 _WHEN = re.compile(rf",? (?:(?:late|early|on) ){{0,2}}(?:{_DAY})(?: (?:morning|afternoon|evening|night))?,?$")
 _BARE = re.compile(r"(?:The|This|That|These|Those) ([\w-]+)")  # of what was told of before
+_MADE = re.compile(r" (?:drafted|filed|issued|leaked|obtained|published|released|sent|signed|written)\b")
 PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one".split())
 
 MEASURES = (
@@ -78,7 +79,7 @@ def sources_of(rows: Sequence[Row]) -> list[str]:
     for row, label in zip(rows, labels, strict=True):
         name = first.setdefault(label.casefold(), label)
         if not row["speaker"] and not _BARE.fullmatch(label):
-            told.setdefault(head_noun(label), {})[name] = None
+            told.setdefault(head_noun(_MADE.split(label, maxsplit=1)[0]), {})[name] = None
 
     def called(label: str) -> str:
         bare = _BARE.fullmatch(label)
