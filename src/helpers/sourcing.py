@@ -41,7 +41,8 @@ def source_rows(attributions: list[Row]) -> list[Row]:
     counted = [row for row in attributions if row["counted"]]
     for row, label in zip(counted, sources_of(counted), strict=True):
         groups.setdefault(label, []).append(row)
-    return sorted((_sums(label, rows, _words(counted)) for label, rows in groups.items()), key=_most_words)
+    total = _words(counted)
+    return sorted((_sums(label, rows, total) for label, rows in groups.items()), key=_most_words)
 
 
 def _sums(label: str, rows: list[Row], total: int) -> Row:
